@@ -194,6 +194,16 @@ def pairing_digest(claim: bytes) -> bytes:
     return sha256(lp(LABEL + b" pair words", claim))[:9]
 
 
+def claim_proof(auth: bytes, exporter: bytes) -> bytes:
+    """How a page shows that it holds K_auth, in this talk only (`Claim`, `CodeReplace`, `ForgetMe`)."""
+    return mac(auth, LABEL + b" claim p" + exporter)
+
+
+def claim_answer(auth: bytes, exporter: bytes) -> bytes:
+    """How the desk shows the same in `ClaimYes`; never the page's own proof sent back (attacks.md P20)."""
+    return mac(auth, LABEL + b" claim c" + exporter)
+
+
 def code_keys(phrase: bytes) -> tuple[bytes, bytes, bytes]:
     """K_id (16), K_auth (32) and K_card (32) from the slow hash of a return code (protocol.md, The return code)."""
     return expand(phrase, b"code id", 16), expand(phrase, b"code auth", 32), expand(phrase, b"code card", 32)

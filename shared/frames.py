@@ -457,12 +457,12 @@ _SEALED_SIZES: Final = frozenset(size + SEAL_BYTES for size in RECORD_SIZES)
 
 def record_head(layout: type[Any], sid: bytes, number: int) -> bytes:
     """The clear head of a record, which its seal authenticates: type, version, sid, number (26 bytes)."""
-    return bytes([_BY_LAYOUT[layout].code, PROTOCOL_VERSION]) + sid + number.to_bytes(8, "big")
+    return bytes([_BY_LAYOUT[layout].code, PROTOCOL_VERSION]) + sid + U64.put(number)
 
 
 def control_head(layout: type[Any], sid: bytes, salt: bytes, counter: int) -> bytes:
     """The clear head of a control message: type, version, sid, salt, counter (42 bytes)."""
-    return bytes([_BY_LAYOUT[layout].code, PROTOCOL_VERSION]) + sid + salt + counter.to_bytes(8, "big")
+    return bytes([_BY_LAYOUT[layout].code, PROTOCOL_VERSION]) + sid + salt + U64.put(counter)
 
 
 def encode(frame: Frame) -> bytes:

@@ -84,6 +84,8 @@ def _pad(body: bytes) -> bytes:
 
 
 def _parts(body: bytes, *sizes: int) -> list[bytes]:
+    if len(body) != FLIGHT_BODY:
+        raise RemoteError(Refusal.MALFORMED)
     reader = Reader(body)
     parts = [reader.take(reader.number(4)) for _ in sizes]
     if [len(part) for part in parts] != list(sizes) or reader.rest().strip(b"\0"):

@@ -441,6 +441,12 @@ _CONTROL_BY_CODE: Final = {rule.code: rule for rule in CONTROLS}
 _CONTROL_BY_LAYOUT: Final = {rule.layout: rule for rule in CONTROLS}
 
 
+def may_send(sender: From, record: Record) -> bool:
+    """Whether that end may send a record of this type."""
+    rule = _BY_LAYOUT.get(type(record))
+    return rule is not None and sender in rule.senders
+
+
 def _padded(body: bytes, sizes: tuple[int, ...]) -> bytes:
     for size in sizes:
         if len(body) <= size:

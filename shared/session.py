@@ -33,6 +33,7 @@ from shared.records import (
     decode_record,
     encode_control,
     encode_record,
+    may_send,
 )
 
 RecordFrame = PageRecord | DeskRecord
@@ -77,8 +78,9 @@ class Sealed:
 
 def seal_record(session: Session, message: bytes, record: Record) -> Sealed:
     """Take the next number and seal. `LocalError` for a record that this end may not send."""
+    if not may_send(session.role, record):
+        raise LocalError("a record of the other end")
     body = encode_record(message, record)
-    decode_record(body, session.role)  # raises for a type of the other end: ours to find, not the peer's
     key, iv = _direction(session.keys, session.role)
     layout = _RECORD_FRAME[session.role]
     head = record_head(layout, session.sid, session.next_out)

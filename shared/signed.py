@@ -9,7 +9,7 @@ from enum import IntEnum
 from typing import Annotated, Final, TypeVar
 
 from shared import LABEL, PROTOCOL_VERSION
-from shared.errors import Refusal, RemoteError
+from shared.errors import LocalError, Refusal, RemoteError
 from shared.limits import POINT_BYTES, SIGNATURE_BYTES
 from shared.records import Interval
 from shared.wire import U8, U32, U64, Choice, Fixed, Many, Reader, Text, get_fields, lp, put_fields
@@ -101,7 +101,7 @@ def signed_part(value: Notice | Bundle) -> bytes:
 def encode_signed(value: Notice | Bundle, signature: bytes) -> bytes:
     """Body and signature (64 bytes, r ‖ s)."""
     if len(signature) != SIGNATURE_BYTES:
-        raise ValueError("a signature is 64 bytes")
+        raise LocalError("a signature is 64 bytes")
     return put_fields(value) + signature
 
 

@@ -77,6 +77,16 @@ def decode_slip(cls: type[T], body: bytes) -> T:
     return slip
 
 
+def card_head(card: bytes) -> bytes:
+    """What a card's seal authenticates besides its body (AES-256-GCM under K_card): label and card id."""
+    return lp(LABEL + b" card seal", card)
+
+
+def letter_info(key: bytes, card: bytes) -> bytes:
+    """HPKE's `info` for a letter: label, the letter key's id and the card id."""
+    return lp(LABEL + b" letter seal", key, card)
+
+
 def letter_claim(card: bytes, letter: Letter) -> bytes:
     """What the letter's proof is made over: label, card id and every field but the proof."""
     return lp(LABEL + b" letter", card, put_fields(letter)[:-32])

@@ -220,6 +220,8 @@ class Many:
     def put(self, value: Any) -> bytes:
         if not isinstance(value, tuple) or len(value) > self.limit:
             raise LocalError("too many entries for the field")
+        if any(type(entry) is not self.layout for entry in value):
+            raise LocalError("an entry of another layout")
         return len(value).to_bytes(2, "big") + b"".join(put_fields(entry) for entry in value)
 
     def get(self, reader: Reader) -> tuple[Any, ...]:
