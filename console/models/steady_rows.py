@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A list that holds one row still under the pointer while the others follow the desk's order."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Hashable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+
+from console.models.rows import AnyIndex, Row, RowsModel
+
+
+class RowRole(IntEnum):
+    """Roles that the queue and the talks have beside Qt's own."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1  # the value itself
+    GONE = Qt.ItemDataRole.UserRole + 2  # True for a row that stays only so that nothing moves
+
+
+class SteadyRowsModel(RowsModel[Row]):
+    """Rows in the order that `set_rows` was given.
+
+    While a row is held (`hold`), it keeps its place: the others are ordered around it, and the list does not
+    get shorter; rows that are gone stay as empty seats at the end until the pointer leaves. So a click always
+    meets the row that the eye saw (field report A-27), and everything else on the list is up to date.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._target: tuple[Row, ...] = ()
+        self._held: Hashable | None = None
+        self._gone: frozenset[Hashable] = frozenset()  # keys that are shown but no longer in the target
+
+    @abstractmethod
+    def text(self, row: Row) -> str:
+        """The row's name, for tests and for finding it by typing."""
+
+    @abstractmethod
+    def spoken(self, row: Row) -> str:
+        """The row as a screen reader says it; nothing that changes by the mere passing of time."""
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows in this order, by the fewest changes; equal values make no signal at all."""
+        self._target = tuple(rows)
+        self._arrange()
+
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that were set last, in their true order."""
+        return self._target
+
+    def hold(self, key: Hashable | None) -> None:
+        """Keep the row with this key at its place; None lets the list fall into its true order."""
+        if key != self._held:
+            self._held = key
+            self._arrange()
+
+    def row_at(self, index: AnyIndex) -> Row | None:
+        """The value at a row, or None where there is none or where it is gone."""
+        if not self._holds(index):
+            return None
+        row = self._shown[index.row()]
+        return None if self.key(row) in self._gone else row
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not self._holds(index):
+            return None
+        row = self._shown[index.row()]
+        match role:
+            case RowRole.ROW:
+                return row
+            case RowRole.GONE:
+                return self.key(row) in self._gone
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(row)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.spoken(row)
+        return None
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if self.row_at(index) is None:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def _arrange(self) -> None:
+        """Bring what is shown to the target, with the held row in its place."""
+        before = {self.key(row): (row, self.key(row) in self._gone) for row in self._shown}
+        wanted = self._wanted()
+        self._reorder(wanted)
+        self._gone = frozenset(self.key(row) for row in wanted) - {self.key(row) for row in self._target}
+        for number, row in enumerate(wanted):
+            self._shown[number] = row
+            now = (row, self.key(row) in self._gone)
+            if before.get(self.key(row), now) != now:
+                self._tell_changed(number)
+
+    def _wanted(self) -> list[Row]:
+        """The target order, but the held row at its place and no fewer rows than are shown."""
+        keys = [self.key(row) for row in self._shown]
+        if self._held is None or self._held not in keys:
+            return list(self._target)
+        place = keys.index(self._held)
+        live = {self.key(row): row for row in self._target}
+        others = [row for row in self._target if self.key(row) != self._held]
+        seats = [row for row in self._shown if self.key(row) not in live and self.key(row) != self._held]
+        others += seats[: max(0, len(self._shown) - 1 - len(others))]
+        return [*others[:place], live.get(self._held, self._shown[place]), *others[place:]]

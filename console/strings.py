@@ -1,0 +1,331 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every Finnish text of the desk. Constants for fixed texts, functions where a number or a time goes in.
+
+Words follow the vocabulary of the service (päivystys, jono, keskustelu, muistiinpanot); a button says what it
+does, a state says what is true now, and an error says what to do next.
+"""
+
+from __future__ import annotations
+
+from console.core.values import Author, Delivery, DutyState, EndedBy, LinkState, TalkPhase
+
+SERVICE = "Kuulolla"
+
+# --- time ------------------------------------------------------------------------------------------
+WEEKDAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
+WEEKDAYS_SHORT = ("ma", "ti", "ke", "to", "pe", "la", "su")
+MONTHS_PARTITIVE = (
+    "tammikuuta",
+    "helmikuuta",
+    "maaliskuuta",
+    "huhtikuuta",
+    "toukokuuta",
+    "kesäkuuta",
+    "heinäkuuta",
+    "elokuuta",
+    "syyskuuta",
+    "lokakuuta",
+    "marraskuuta",
+    "joulukuuta",
+)
+UNDER_A_MINUTE = "alle 1 min"
+
+
+def minutes(count: int) -> str:
+    return f"{count} min"
+
+
+def hours_and_minutes(hours: int, rest: int) -> str:
+    return f"{hours} t {rest} min" if rest else f"{hours} t"
+
+
+# --- duty bar --------------------------------------------------------------------------------------
+DUTY = "Päivystys"
+DUTY_STATE = {
+    DutyState.OFF: "Päivystys pois",
+    DutyState.ON: "Päivystys päällä",
+    DutyState.CLOSING: "Päivystys sulkeutuu",
+    DutyState.FULL: "Päivystys täynnä",
+    DutyState.ONLY_BOOKED: "Vain sovitut ajat",
+}
+DUTY_MENU_ON = "Päivystys päälle"
+DUTY_MENU_CLOSING = "Sulkeudutaan vartin päästä"
+DUTY_MENU_OFF = "Päivystys pois"
+DUTY_MENU_OPENING = "Seuraava avautuminen…"
+LINK_STATE = {
+    LinkState.NOT_PAIRED: "Ei liitetty palvelimeen",
+    LinkState.CONNECTING: "Yhdistetään…",
+    LinkState.CONNECTED: "Yhteys kunnossa",
+    LinkState.LOST: "Ei yhteyttä",
+}
+LINK_NOT_PAIRED_DETAIL = "Vanhemmat eivät vielä voi tulla jonoon."
+LINK_CONNECTING_DETAIL = "Otetaan yhteyttä palvelimeen."
+PAIR_NOW = "Liitä palvelimeen"
+
+
+def link_lost_detail(lasted: str | None) -> str:
+    since = f"Poikki {lasted}. " if lasted else ""
+    return f"{since}Yritetään uudelleen. Vanhemmille kerrotaan katkosta."
+
+
+def duty_counts(waiting: int, talking: int) -> str:
+    queue = f"{waiting} jonossa" if waiting else "Jono on tyhjä"
+    if not talking:
+        return queue
+    return f"{queue} · {talking} keskustelu{'' if talking == 1 else 'a'}"
+
+
+def closes_at(clock: str) -> str:
+    return f"Sulkeutuu {clock}"
+
+
+def opens_at(day_and_time: str) -> str:
+    return f"Avautuu {day_and_time}"
+
+
+OPENING_NOT_SET = "Seuraavaa avautumista ei ole asetettu"
+OPENING_TITLE = "Seuraava avautuminen"
+OPENING_EXPLAINED = "Sivu kertoo tämän vanhemmille, kun päivystys on pois päältä. Aika on Suomen aikaa."
+OPENING_DATE = "Päivä"
+OPENING_TIME = "Kellonaika"
+OPENING_SET = "Aseta"
+OPENING_UNKNOWN = "Ei tiedossa"
+OPENING_BACK = "Peruuta"
+OPENING_PAST = "Valitse aika, joka on vielä edessäpäin."
+
+# --- queue -----------------------------------------------------------------------------------------
+QUEUE = "Jono"
+TAKE_NEXT = "Ota seuraava"
+TAKE_THIS = "Ota tämä"
+QUEUE_NO_LINE = "Ei ole vielä kirjoittanut"
+QUEUE_GONE = "Ei enää jonossa"
+QUEUE_EMPTY = "Jonossa ei ole ketään. Uusi vanhempi ilmestyy tähän itsestään."
+QUEUE_EMPTY_OFF = "Päivystys on pois päältä. Kun laitat sen päälle, vanhemmat voivat tulla jonoon."
+QUEUE_EMPTY_LOST = "Ei yhteyttä. Jono päivittyy, kun yhteys palaa."
+QUEUE_EMPTY_NOT_PAIRED = "Liitä ohjelma ensin palvelimeen. Sen jälkeen vanhemmat voivat tulla jonoon."
+AWAY = "poissa"
+BOOKED = "sovittu aika"
+
+
+def place(number: int) -> str:
+    return f"{number}."
+
+
+def queue_row_spoken(label: str, number: int, since: str, marks: list[str], first_line: str) -> str:
+    return ", ".join(
+        [label, f"sijalla {number}", f"odottanut {since} alkaen", *marks, first_line or QUEUE_NO_LINE]
+    )
+
+
+# --- talks -----------------------------------------------------------------------------------------
+TALKS = "Keskustelut"
+TALKS_EMPTY = "Ei keskusteluja. Ota jonosta seuraava, niin keskustelu aukeaa tähän."
+TALK_GONE = "Poistettu"
+TALK_NO_LINE = "Ei vielä viestejä"
+DRAFT = "luonnos"
+ENDED = "päättynyt"
+PAUSED = "tauolla"
+WAITING = "jonossa"
+PHASE_MARK = {TalkPhase.WAITING: WAITING, TalkPhase.PAUSED: PAUSED, TalkPhase.ENDED: ENDED}
+
+
+def unread_spoken(count: int) -> str:
+    return "1 lukematon viesti" if count == 1 else f"{count} lukematonta viestiä"
+
+
+def unanswered_spoken(since: str) -> str:
+    return f"vastaamatta {since} alkaen"
+
+
+def talk_row_spoken(label: str, marks: list[str], last_line: str) -> str:
+    return ", ".join([label, *marks, last_line or TALK_NO_LINE])
+
+
+# --- one talk --------------------------------------------------------------------------------------
+NO_TALK_TITLE = "Valitse keskustelu"
+NO_TALK = "Valitse keskustelu vasemmalta tai ota jonosta seuraava."
+NO_TALK_KEYS = "Ctrl+N ottaa jonosta seuraavan, Ctrl+1…9 avaa keskustelun."
+OPENING_TALK = "Avataan keskustelua…"
+PRESENT = "Paikalla"
+TYPING = "Kirjoittaa…"
+PHASE = {TalkPhase.WAITING: "Jonossa", TalkPhase.TALKING: PRESENT, TalkPhase.PAUSED: "Tauolla"}
+ENDED_BY = {
+    EndedBy.PARENT: "Vanhempi lopetti keskustelun",
+    EndedBy.WORKER: "Lopetit keskustelun",
+    EndedBy.ABSENCE: "Keskustelu päättyi, koska vanhempi oli pitkään poissa",
+    EndedBy.FAULT: "Keskustelu päättyi, koska salattu yhteys ei enää auennut",
+}
+ENDED_PLAINLY = "Keskustelu on päättynyt"
+PUT_BACK = "Palauta jonoon"
+PUT_BACK_EXPLAINED = "Vanhempi saa takaisin saman paikan jonossa."
+END_TALK = "Lopeta keskustelu"
+END_QUESTION = (
+    "Lopetetaanko keskustelu? Vanhempi näkee, että keskustelu päättyi. Sitä ei voi avata uudelleen."
+)
+END_QUESTION_DRAFT = (
+    "Lopetetaanko keskustelu? Luonnoksesi on vielä lähettämättä. Keskustelua ei voi avata uudelleen."
+)
+END_YES = "Kyllä, lopeta"
+END_NO = "Jatka keskustelua"
+REMOVE_TALK = "Poista keskustelu"
+REMOVE_QUESTION = "Poistetaanko keskustelu? Viestit ja muistiinpanot poistetaan lopullisesti."
+REMOVE_YES = "Kyllä, poista"
+REMOVE_NO = "Säilytä vielä"
+
+
+def away_since(clock: str) -> str:
+    return f"Poissa {clock} alkaen"
+
+
+def unanswered_for(lasted: str) -> str:
+    return f"odottanut vastausta {lasted}"
+
+
+def removed_at(day_and_time: str) -> str:
+    return f"poistuu itsestään viimeistään {day_and_time}"
+
+
+# --- transcript ------------------------------------------------------------------------------------
+TRANSCRIPT = "Keskustelu"
+AUTHOR = {Author.PARENT: "Vanhempi", Author.WORKER: "Sinä", Author.SYSTEM: "Tieto"}
+DELIVERY = {Delivery.WAITING: "lähetetään", Delivery.ARRIVED: "Perillä"}
+COPY_MESSAGE = "Kopioi viesti"
+COPY_MESSAGES = "Kopioi valitut viestit"
+TRANSCRIPT_EMPTY = "Ei vielä viestejä. Voit aloittaa tervehdyksellä."
+
+
+def message_spoken(author: str, clock: str, text: str, delivery: str | None) -> str:
+    return ", ".join([author, clock, text] + ([delivery] if delivery else []))
+
+
+def new_messages(count: int) -> str:
+    return "1 uusi viesti" if count == 1 else f"{count} uutta viestiä"
+
+
+# --- composer --------------------------------------------------------------------------------------
+MESSAGE = "Viesti"
+MESSAGE_PLACEHOLDER = "Kirjoita viesti"
+MESSAGE_ENDED = "Keskustelu on päättynyt. Viestejä ei voi enää lähettää."
+SEND = "Lähetä"
+SEND_KEYS = "Enter lähettää, Shift+Enter vaihtaa riviä"
+SENDING = "Tallennetaan viestiä…"
+SEND_OFFLINE = "Ei yhteyttä. Viesti jää talteen ja lähtee, kun yhteys palaa."
+SEND_AWAY = "Vanhempi on poissa. Viesti jää talteen ja lähtee, kun hän palaa."
+
+
+def room_left(count: int, *, about: bool) -> str:
+    amount = "1 merkki" if count == 1 else f"{count} merkkiä"
+    return f"Tilaa on vielä noin {amount}" if about else f"Tilaa on vielä {amount}"
+
+
+def too_long(count: int, *, about: bool) -> str:
+    amount = "1 merkin" if count == 1 else f"{count} merkkiä"
+    amount = f"noin {amount}" if about else amount
+    return f"Viesti on {amount} liian pitkä. Lyhennä sitä tai lähetä se kahdessa osassa."
+
+
+# --- notes -----------------------------------------------------------------------------------------
+NOTES = "Muistiinpanot"
+NOTES_EXPLAINED = "Vain sinulle. Nämä eivät koskaan lähde tältä koneelta."
+NOTES_PLACEHOLDER = "Kirjoita tähän, mitä haluat itse muistaa."
+NOTES_NO_TALK = "Jokaisella keskustelulla on omat muistiinpanonsa. Ne näkyvät tässä, kun keskustelu on auki."
+NOTE_EMPTY = "Tallentuu itsestään, kun kirjoitat"
+NOTE_SAVING = "Tallennetaan…"
+NOTE_TOO_LONG = "Muistiinpano on liian pitkä, eikä sen loppu tallennu. Lyhennä sitä."
+
+
+def note_saved(clock: str) -> str:
+    return f"Tallennettu {clock}"
+
+
+def notes_of(label: str) -> str:
+    return f"Keskustelusta {label}"
+
+
+# --- alarms that the bridge shows ------------------------------------------------------------------
+ALARM_DISMISS = "Selvä"
+ALARM_DISK_FULL = "Levy on täynnä. Uusia viestejä ei voi tallentaa. Vapauta tilaa, niin työ jatkuu itsestään."
+ALARM_NOT_SAVED = "Tallentaminen ei onnistu. Viestit eivät ole tallessa, ennen kuin tämä ilmoitus poistuu."
+ALARM_CLOCK = (
+    "Koneen kello on väärässä ajassa, joten päivystystä ei voi aloittaa. Korjaa kello ja yritä uudelleen."
+)
+ALARM_TAKEN_OVER = "Päivystys on avattu toisella koneella, joten tämä kone irrotettiin palvelimesta."
+
+# --- passphrase, first start, unlock ---------------------------------------------------------------
+UNLOCK_FIELD = "Salalause"
+UNLOCK_SHOW = "Näytä salalause"
+FIRST_TITLE = "Tervetuloa"
+FIRST_INTRO = (
+    "Valitse ensin salalause. Sillä avaat ohjelman, "
+    "ja sillä salataan kaikki, mitä ohjelma tallentaa tälle koneelle."
+)
+FIRST_LOSS_TITLE = "Salalausetta ei voi palauttaa"
+FIRST_LOSS = (
+    "Jos se katoaa, kukaan ei pääse enää käsiksi keskusteluihin, muistiinpanoihin ja sovittuihin aikoihin. "
+    "Silloin ohjelma on otettava käyttöön alusta."
+)
+FIRST_DRAWN = "Käytän kuutta arvottua sanaa (suositus)"
+FIRST_OWN = "Keksin salalauseen itse"
+FIRST_DRAW_OTHERS = "Arvo uudet sanat"
+FIRST_DRAWN_WORDS = "Arvotut sanat"
+FIRST_DRAWN_EXPLAINED = "Kirjoita sanat paperille ja säilytä paperi muualla kuin koneen vieressä."
+FIRST_DRAWN_AGAIN = "Kirjoita samat sanat vielä tähän"
+FIRST_OWN_EDIT = "Oma salalause"
+FIRST_OWN_AGAIN = "Sama salalause uudelleen"
+FIRST_CREATE = "Ota käyttöön"
+FIRST_BUSY = "Luodaan avaimia…"
+FIRST_WORDS_DIFFER = "Sanat eivät ole samat kuin yllä. Tarkista kirjoitusasu."
+FIRST_REPEAT_DIFFERS = "Salalauseet eivät ole samat. Kirjoita molempiin kenttiin sama."
+STRENGTH_WEAK = "Helppo arvata. Muutama satunnainen sana lisää tekee siitä vahvemman."
+STRENGTH_FAIR = "Kohtalainen. Pidempi on varmempi, jos joku varastaa koneen."
+STRENGTH_GOOD = "Vahva, jos sitä ei ole käytetty muualla eikä se ole tuttu sanonta."
+
+
+def passphrase_length_rule(least: int) -> str:
+    return f"Vähintään {least} merkkiä. Usea sana peräkkäin on helpompi muistaa kuin erikoismerkit."
+
+
+def passphrase_too_short(length: int, least: int) -> str:
+    has = "on 1 merkki" if length == 1 else f"on {length} merkkiä"
+    return f"Salalauseessa {has}. Siinä pitää olla vähintään {least}."
+
+
+UNLOCK_TITLE = "Kuulolla on lukittu"
+UNLOCK_INTRO = "Kirjoita salalause, niin keskustelut ja muistiinpanot aukeavat."
+UNLOCK = "Avaa"
+UNLOCK_BUSY = "Avataan…"
+UNLOCK_WRONG = "Salalause ei ole oikea. Tarkista se ja yritä uudelleen."
+UNLOCK_DAMAGED = "Tiedosto on vioittunut, eikä sitä voi avata. Sitä ei ole muutettu."
+UNLOCK_NEWER = "Tiedosto on tehty uudemmalla ohjelman versiolla. Päivitä ohjelma, niin tiedosto aukeaa."
+UNLOCK_IN_USE = "Ohjelma on jo käynnissä tällä koneella."
+UNLOCK_DISK_FULL = "Levy on täynnä. Vapauta tilaa ja yritä uudelleen."
+UNLOCK_READ_ONLY = "Kansioon ei voi kirjoittaa, joten mitään ei voisi tallentaa. Tarkista kansion oikeudet."
+
+# --- pairing ---------------------------------------------------------------------------------------
+PAIRING_TITLE = "Liitä ohjelma palvelimeen"
+PAIRING_INTRO = (
+    "Pyydä palvelimen ylläpitäjältä liitosteksti. Hän saa sen komennolla ”kuulolla relay pair”. "
+    "Teksti on voimassa 15 minuuttia, ja se käy vain kerran."
+)
+PAIRING_TEXT = "Liitosteksti"
+PAIRING_TEXT_PLACEHOLDER = "Liitä teksti tähän"
+PAIRING_START = "Jatka"
+PAIRING_LATER = "Myöhemmin"
+PAIRING_CONNECTING = "Otetaan yhteyttä palvelimeen…"
+PAIRING_CANCEL = "Keskeytä"
+PAIRING_COMPARE_TITLE = "Vertaa sanoja ylläpitäjän kanssa"
+PAIRING_COMPARE = (
+    "Ylläpitäjän ruudulla pitää olla samat kuusi sanaa samassa järjestyksessä. Lukekaa ne ääneen."
+)
+PAIRING_WORDS = "Vertailtavat sanat"
+PAIRING_WAITING = "Odotetaan, että ylläpitäjä vahvistaa liitoksen…"
+PAIRING_DIFFER = "Jos sanat eivät ole samat, keskeytä. Silloin joku muu voi olla välissä."
+PAIRING_DONE_TITLE = "Palvelin on liitetty"
+PAIRING_DONE = "Liitos tehdään vain kerran. Voit laittaa päivystyksen päälle, kun olet valmis."
+PAIRING_FINISH = "Siirry keskusteluihin"
+PAIRING_REFUSED_TITLE = "Liittäminen ei onnistunut"
+PAIRING_REFUSED = "Palvelin ei hyväksynyt liitosta. Pyydä ylläpitäjältä uusi liitosteksti."
+PAIRING_AGAIN = "Yritä uudelleen"
+PAIRING_BAD_TEXT = "Tämä ei ole kokonainen liitosteksti. Kopioi se uudelleen alusta loppuun."
+PAIRING_UNREACHABLE = "Palvelimeen ei saada yhteyttä. Tarkista verkko ja yritä uudelleen."
