@@ -77,7 +77,7 @@ def check_node(_: list[str]) -> bool:
         counted: dict[str, int] = {}
         for line in node.stdout:
             print(line, end="", flush=True)
-            if count := re.match(r"\W*(tests|skipped|todo) (\d+)$", line.rstrip()):
+            if count := re.match(r"\S+ (tests|skipped|todo) (\d+)$", line.rstrip()):
                 counted[count[1]] = int(count[2])
     if not counted.get("tests"):
         print("Node ran no test: that is a failure.")

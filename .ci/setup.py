@@ -84,11 +84,12 @@ def remembered() -> dict[str, str]:
         return {}
 
 
-def run(*command: str | Path) -> None:
+def run(*command: str | Path, environment: dict[str, str] | None = None) -> None:
     """Run one step of the set-up, its output on ours; if it fails, ends the program with the likely cause."""
-    if subprocess.call([str(word) for word in command], cwd=ROOT, stdin=subprocess.DEVNULL):
-        words = " ".join(str(word) for word in command)
-        sys.exit(f"\nThe set-up stopped at: {words}\n{BUILDS}")
+    words = [str(word) for word in command]
+    told = {**os.environ, **(environment or {})}
+    if subprocess.call(words, cwd=ROOT, env=told, stdin=subprocess.DEVNULL):
+        sys.exit(f"\nThe set-up stopped at: {' '.join(words)}\n{BUILDS}")
 
 
 def make_environment(uv: str | None) -> None:
@@ -120,7 +121,9 @@ def link_project(uv: str | None) -> None:
     if uv:
         run(uv, "pip", "install", "-q", "--python", VENV_PYTHON, *link)
     else:
-        run(VENV_PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input", *link)
+        words = ("-q", "--disable-pip-version-check", "--no-input", *link)
+        # setuptools warns at length that a link is a link.
+        run(VENV_PYTHON, "-m", "pip", "install", *words, environment={"PYTHONWARNINGS": "ignore"})
 
 
 def settle_the_environment() -> None:

@@ -136,7 +136,15 @@ def window_parts() -> list[SystemPart]:
 
 def browser_parts() -> list[SystemPart]:
     """The browser that plays the parents in the tests."""
-    return [SystemPart("Chromium or Chrome", "chromium", chromium_is_there)]
+    return [SystemPart("Chromium or Chrome", "chromium", chromium_is_there), *driver_parts()]
+
+
+def driver_parts() -> list[SystemPart]:
+    """What Playwright, which drives the browser, needs for the Node that it brings along on Linux."""
+    if sys.platform != "linux":
+        return []
+    soname = "libatomic.so.1"
+    return [SystemPart(f"the library {soname}", "libatomic1", functools.partial(library_loads, soname))]
 
 
 def node_parts() -> list[SystemPart]:
@@ -146,7 +154,7 @@ def node_parts() -> list[SystemPart]:
 
 PURPOSES: dict[str, tuple[Callable[[], list[SystemPart]], ...]] = {
     "check": (environment_parts,),
-    "demo": (environment_parts, window_parts),
+    "demo": (environment_parts, window_parts, driver_parts),
     "node": (environment_parts, node_parts),
     "unit": (environment_parts, window_parts, browser_parts),
     "test": (environment_parts, window_parts, browser_parts, node_parts),
