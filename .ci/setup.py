@@ -84,46 +84,38 @@ def remembered() -> dict[str, str]:
         return {}
 
 
-def run(*command: str | Path, environment: dict[str, str] | None = None) -> None:
+def run(*command: str | Path) -> None:
     """Run one step of the set-up, its output on ours; if it fails, ends the program with the likely cause."""
     words = [str(word) for word in command]
-    told = {**os.environ, **(environment or {})}
-    if subprocess.call(words, cwd=ROOT, env=told, stdin=subprocess.DEVNULL):
+    # setuptools would warn, at length, that a linked project is a linked one.
+    environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
+    if subprocess.call(words, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL):
         sys.exit(f"\nThe set-up stopped at: {' '.join(words)}\n{BUILDS}")
+
+
+def install(uv: str | None, *words: str | Path) -> None:
+    """Have uv, or else the environment's own pip, install what `words` name into .venv."""
+    if uv:
+        run(uv, "pip", "install", "--python", VENV_PYTHON, *words)
+    else:
+        run(VENV_PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *words)
 
 
 def make_environment(uv: str | None) -> None:
     """Make .venv anew and install every pin into it: each file checked by hash, none built from source."""
     if VENV.exists():
         shutil.rmtree(VENV)
-    pinned = ("--require-hashes", "--only-binary", ":all:", "-r", PINS)
-    quietly = () if sys.stdout.isatty() else ("-q",)
     if uv:
-        run(uv, "venv", *quietly, "--python", sys.executable, VENV)
-        run(uv, "pip", "install", *quietly, "--python", VENV_PYTHON, *pinned)
+        run(uv, "venv", "-q", "--python", sys.executable, VENV)
     else:
         run(sys.executable, "-m", "venv", VENV)
-        run(
-            VENV_PYTHON,
-            "-m",
-            "pip",
-            "install",
-            *quietly,
-            "--disable-pip-version-check",
-            "--no-input",
-            *pinned,
-        )
+    quietly = () if sys.stdout.isatty() else ("-q",)
+    install(uv, *quietly, "--require-hashes", "--only-binary", ":all:", "-r", PINS)
 
 
 def link_project(uv: str | None) -> None:
     """Install Kuulolla itself, as a link to this folder, by the pinned setuptools: nothing is fetched."""
-    link = ("--no-deps", "--no-build-isolation", "-e", ROOT)
-    if uv:
-        run(uv, "pip", "install", "-q", "--python", VENV_PYTHON, *link)
-    else:
-        words = ("-q", "--disable-pip-version-check", "--no-input", *link)
-        # setuptools warns at length that a link is a link.
-        run(VENV_PYTHON, "-m", "pip", "install", *words, environment={"PYTHONWARNINGS": "ignore"})
+    install(uv, "-q", "--no-deps", "--no-build-isolation", "-e", ROOT)
 
 
 def settle_the_environment() -> None:
