@@ -1,0 +1,187 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What comes from a parent's page and goes to it: records in order, acknowledgements, what is offered again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from console.core.arrival import on_ready
+from console.core.endings import close, let_go
+from console.core.plan import Arrived, MessageShown, Plan
+from console.core.talk import TalkNow
+from console.core.values import Author, Delivery, EndedBy, LinkState, MessageView
+from console.core.writes import DraftSaved, MessageSaved, OutboxTrimmed, Quarantined
+from shared.errors import LocalError
+from shared.frames import Gone, PageControl, PageRecord
+from shared.records import (
+    Ack,
+    Bye,
+    Claim,
+    ClaimNo,
+    DeskText,
+    PageReady,
+    PageText,
+    Placed,
+    Record,
+    Sync,
+    TalkState,
+    Typing,
+)
+from shared.session import Ahead, Forged, Fresh, Had, Unreadable, acknowledge, open_record
+from shared.states import Talk, TalkEvent
+
+PLACED_PER_ACK = 12  # as many as fit a control message
+LINE_SHOWN = 160  # code points of a line in a list
+
+
+def key_of(author: Author, number: int) -> str:
+    """A line's lasting name within its talk."""
+    return f"{author.value}-{number}"
+
+
+def on_record(plan: Plan, frame: PageRecord) -> None:
+    """Open, commit, move on, acknowledge: in this order, or not at all."""
+    talk = plan.desk.by_sid(frame.sid)
+    if talk is None or talk.session is None:
+        plan.frame(Gone(frame.sid))
+        return
+    received = open_record(talk.session, frame)
+    match received:
+        case Had():
+            _ack(plan, talk, (frame.number,))
+        case Ahead():
+            plan.control(talk, Sync(talk.session.expected, 0))
+        case Forged(session, over):
+            talk = replace(talk, session=session)
+            plan.save(talk)
+            if over and talk.allows(TalkEvent.LET_GO):
+                let_go(plan, talk, TalkState.ENDED, EndedBy.FAULT)
+        case Unreadable(session, number, body):
+            talk = replace(talk, session=session)
+            plan.writes.append(Quarantined(talk.id, number, body, plan.now))
+            plan.save(talk)
+            _ack(plan, talk, ())
+        case Fresh(session, number, message, record):
+            talk = replace(talk, session=session)
+            plan.save(talk)
+            _take(plan, talk, number, message, record)
+
+
+def _take(plan: Plan, talk: TalkNow, number: int, message: bytes, record: Record) -> None:
+    """Carry out one fresh record. What this desk has no use for yet is taken and acknowledged all the same."""
+    match record:
+        case PageReady() if talk.state is Talk.ASKED:
+            _ack(plan, talk, ())
+            on_ready(plan, plan.desk.talks[talk.id], record)
+        case PageText(text) if talk.arrived is not None:
+            _take_text(plan, talk, number, message, text)
+        case Bye() if talk.allows(TalkEvent.PARENT_LEFT):
+            _ack(plan, talk, ())
+            close(plan, plan.desk.talks[talk.id], TalkEvent.PARENT_LEFT, EndedBy.PARENT)
+        case Claim():
+            _ack(plan, talk, ())
+            plan.record(plan.desk.talks[talk.id], ClaimNo(plan.tools.random(32)))  # no code is known here
+        case _:
+            _ack(plan, talk, ())
+
+
+def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str) -> None:
+    position = talk.next_position
+    waiting = talk.state is Talk.WAITING
+    talk = replace(
+        talk,
+        next_position=position + 1,
+        placed=(*talk.placed, (number, position)),
+        first_line=talk.first_line or text[:LINE_SHOWN],
+        last_line=text[:LINE_SHOWN],
+        unread=talk.unread + 1,
+        unanswered_since=None if waiting else talk.unanswered_since or plan.now,
+        typing_until=0.0,
+    )
+    plan.writes.append(MessageSaved(talk.id, position, Author.PARENT, number, message, text, plan.now))
+    plan.save(talk)
+    _ack(plan, talk, (number,))
+    if not talk.removed:
+        view = MessageView(key_of(Author.PARENT, number), Author.PARENT, text, plan.now)
+        plan.changes.append(MessageShown(talk.id, view))
+
+
+def _ack(plan: Plan, talk: TalkNow, numbers: tuple[int, ...]) -> None:
+    """Tell the page what is committed, with the positions of these texts."""
+    assert talk.session is not None
+    wanted = set(numbers)
+    placed = tuple(Placed(number, position) for number, position in talk.placed if number in wanted)
+    plan.control(talk, Ack(talk.session.expected, placed))
+
+
+def on_control(plan: Plan, frame: PageControl) -> None:
+    """Acknowledgements, the page's wish to catch up, typing."""
+    talk = plan.desk.by_sid(frame.sid)
+    if talk is None or talk.session is None:
+        plan.frame(Gone(frame.sid))
+        return
+    control = plan.lines_of(talk).receiver.open(frame)
+    match control:
+        case Ack(up_to):
+            acknowledged(plan, talk, up_to)
+        case Sync(expected, unplaced_from):
+            talk = acknowledged(plan, talk, expected)
+            _catch_up(plan, talk, expected, unplaced_from)
+        case Typing():
+            plan.show(replace(talk, typing_until=plan.now + plan.limits.typing_shown))
+        case _:
+            pass
+
+
+def acknowledged(plan: Plan, talk: TalkNow, up_to: int) -> TalkNow:
+    """The page holds all below `up_to`: those records need not be offered again."""
+    assert talk.session is not None
+    session = acknowledge(talk.session, up_to)
+    if session is talk.session:
+        return talk
+    outbox = tuple(entry for entry in talk.outbox if entry[0] >= up_to)
+    talk = replace(talk, session=session, outbox=outbox, arrived_below=up_to, asked_again=plan.now)
+    plan.writes.append(OutboxTrimmed(talk.id, up_to))
+    plan.save(talk)
+    plan.changes.append(Arrived(talk.id, up_to))
+    return talk
+
+
+def _catch_up(plan: Plan, talk: TalkNow, expected: int, unplaced_from: int) -> None:
+    """Send the page what it misses: positions of its texts, and the same sealed bytes as before."""
+    assert talk.session is not None
+    missing = [number for number, _ in talk.placed if number >= unplaced_from]
+    _ack(plan, talk, tuple(missing[:PLACED_PER_ACK]))
+    for start in range(PLACED_PER_ACK, len(missing), PLACED_PER_ACK):
+        _ack(plan, talk, tuple(missing[start : start + PLACED_PER_ACK]))
+    if plan.desk.link is LinkState.CONNECTED:
+        plan.sends.extend(frame for number, frame in talk.outbox if number >= expected)
+
+
+def offer_again(plan: Plan, talk: TalkNow) -> None:
+    """On a live line, what stays unacknowledged for too long makes this end ask and offer once more."""
+    if not talk.outbox or not talk.present or plan.desk.link is not LinkState.CONNECTED:
+        return
+    if plan.now - talk.asked_again < plan.limits.resend or talk.session is None:
+        return
+    plan.show(replace(talk, asked_again=plan.now))
+    plan.control(talk, Sync(talk.session.expected, 0))
+    plan.sends.extend(frame for _, frame in talk.outbox)
+
+
+def say(plan: Plan, talk: TalkNow, text: str) -> None:
+    """The worker's text: position, number, seal, keep, and only then the socket. The draft goes in the same step.
+
+    `LocalError` if the talk is not one in which the worker may write, or the text does not fit.
+    """
+    if talk.state not in (Talk.TALKING, Talk.PAUSED) or talk.session is None:
+        raise LocalError("not in a talk")
+    number, message = talk.session.next_out, plan.tools.random(16)
+    position = talk.next_position
+    talk = replace(talk, next_position=position + 1, unanswered_since=None, unread=0, last_line=text[:LINE_SHOWN])
+    talk = plan.record(talk, DeskText(position, int(plan.now), text), message)
+    plan.writes.append(MessageSaved(talk.id, position, Author.WORKER, number, message, text, plan.now))
+    plan.writes.append(DraftSaved(talk.id, ""))
+    view = MessageView(key_of(Author.WORKER, number), Author.WORKER, text, plan.now, Delivery.WAITING)
+    plan.changes.append(MessageShown(talk.id, view))

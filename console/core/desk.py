@@ -1,0 +1,299 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk: what it knows and may do. Events and the worker's wishes in, steps out; nothing has happened until `apply`.
+
+The shell does, for each event: `step = desk.on_…(now, …)`; keep `step.writes` in one transaction; `desk.apply(step)`;
+send `step.sends`; show `step.changes`. A step that could not be kept is dropped whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from console.core.arrival import ON_DUTY, on_flight1
+from console.core.delivery import offer_again, on_control, on_record, say
+from console.core.duty import (
+    announce,
+    publish_bundle,
+    publish_notice,
+    renew_day_key,
+    set_duty,
+    set_next_opening,
+)
+from console.core.endings import end, expire, let_go, remove
+from console.core.plan import Change, DeskNow, Lines, PairingOver, PairingWords, Plan, Step, Tools
+from console.core.talk import TalkNow
+from console.core.values import DutyState, EndedBy, LinkState, TalkId
+from console.core.waiting import in_queue
+from console.core.writes import DraftSaved, NoteSaved
+from shared.crypto import login_claim, mac, pairing_claim, pairing_digest, public_of
+from shared.errors import LocalError
+from shared.frames import (
+    Back,
+    Challenge,
+    Flight1,
+    Frame,
+    Joined,
+    Left,
+    Login,
+    PageControl,
+    PageRecord,
+    Pair,
+    Paired,
+    PairingState,
+    Welcome,
+)
+from shared.pairing_text import PairingText
+from shared.records import StateTold, Sync, TalkState, Typing
+from shared.states import Talk, TalkEvent
+
+
+class Desk:
+    """The one authority over queue, talks and texts."""
+
+    def __init__(self, now: DeskNow, tools: Tools) -> None:
+        self.now = now
+        self._tools = tools
+        self._lines: dict[TalkId, Lines] = {}
+
+    # --- steps
+
+    def _step(self, now: float, act: Callable[[Plan], None]) -> Step:
+        plan = Plan(self.now, self._tools, self._lines, now)
+        act(plan)
+        announce(plan)
+        return plan.step()
+
+    def apply(self, step: Step) -> tuple[Change, ...]:
+        """The step has been kept: it is true now. Returns what the screen must know."""
+        self.now = step.desk
+        return step.changes
+
+    def talk(self, talk: TalkId) -> TalkNow:
+        """A talk that the worker sees. `LocalError` if there is none such."""
+        found = self.now.talks.get(talk)
+        if found is None:
+            raise LocalError("no such talk")
+        return found
+
+    # --- from the relay
+
+    def on_frame(self, now: float, frame: Frame) -> Step:
+        """A decoded frame from the relay."""
+        return self._step(now, lambda plan: self._take(plan, frame))
+
+    def _take(self, plan: Plan, frame: Frame) -> None:
+        match frame:
+            case PageRecord():
+                on_record(plan, frame)
+            case PageControl():
+                on_control(plan, frame)
+            case Flight1():
+                on_flight1(plan, frame)
+            case Joined(sid) | Back(sid):
+                self._present(plan, sid)
+            case Left(sid):
+                talk = plan.desk.by_sid(sid)
+                if talk is not None and talk.present:
+                    plan.show(replace(talk, present=False, absent_since=plan.now, typing_until=0.0))
+            case Challenge(nonce):
+                self._answer_challenge(plan, nonce)
+            case Welcome():
+                self._welcomed(plan, frame)
+            case Paired(state):
+                self._paired(plan, state)
+            case _:
+                pass
+
+    def _present(self, plan: Plan, sid: bytes) -> None:
+        """A page is (back) in its room: both ends say first what they expect."""
+        talk = plan.desk.by_sid(sid)
+        if talk is None or talk.session is None:
+            return
+        expected = talk.session.expected
+        talk = replace(talk, present=True)
+        plan.show(talk)
+        if talk.state is not Talk.ASKED:
+            plan.control(talk, Sync(expected, 0))
+
+    def _answer_challenge(self, plan: Plan, nonce: bytes) -> None:
+        desk = plan.desk
+        if desk.pairing is not None:
+            identity, login = public_of(desk.identity), public_of(desk.login)
+            origin = desk.pairing.origin
+            claim = pairing_claim(nonce, identity, login, desk.service, desk.incarnation, origin)
+            secret = mac(desk.pairing.secret, claim)
+            plan.frame(Pair(identity, login, desk.service, desk.incarnation, origin, secret))
+            plan.changes.append(PairingWords(pairing_digest(claim)))
+        elif desk.origin:
+            own = plan.tools.random(32)
+            claim = login_claim(desk.origin, nonce, own, desk.incarnation, desk.commits)
+            signature = plan.tools.sign(desk.login, claim)
+            plan.frame(Login(own, desk.incarnation, desk.commits, signature))
+
+    def _paired(self, plan: Plan, state: PairingState) -> None:
+        pairing = plan.desk.pairing
+        if pairing is None or state is PairingState.CONFIRM:
+            return
+        done = state is PairingState.DONE
+        plan.desk = replace(plan.desk, pairing=None)
+        if done:
+            plan.desk = replace(plan.desk, origin=pairing.origin, day_keys=())
+            plan.setting("origin", pairing.origin)
+        plan.changes.append(PairingOver(done))
+
+    def _welcomed(self, plan: Plan, frame: Welcome) -> None:
+        """Logged in. All absence starts anew from what the relay now reports: our outage is nobody's absence."""
+        difference = frame.time / 1000 - plan.now
+        clock_off = difference if abs(difference) > plan.limits.clock_difference else 0.0
+        plan.desk = replace(plan.desk, link=LinkState.CONNECTED, lost_since=None, clock_off=clock_off, shown=None)
+        for talk in list(plan.desk.talks.values()):
+            plan.show(replace(talk, present=False, absent_since=plan.now, asked_again=plan.now))
+            if talk.session is not None:
+                plan.fresh_lines(talk)
+        if clock_off and plan.desk.duty is not DutyState.OFF:
+            set_duty(plan, DutyState.OFF)
+        publish_notice(plan, frame.notice_counter)
+        if plan.desk.duty in ON_DUTY:
+            publish_bundle(plan)
+
+    def on_link_lost(self, now: float) -> Step:
+        """The socket to the relay is gone; nobody is known to be present."""
+
+        def lose(plan: Plan) -> None:
+            if plan.desk.link is LinkState.CONNECTED or plan.desk.lost_since is None:
+                plan.desk = replace(plan.desk, lost_since=plan.now)
+            plan.desk = replace(plan.desk, link=LinkState.LOST, shown=None)
+
+        return self._step(now, lose)
+
+    def on_tick(self, now: float) -> Step:
+        """Once a second: absence, expiry, what to offer again, the end of "closing soon"."""
+        return self._step(now, self._tick)
+
+    def _tick(self, plan: Plan) -> None:
+        limits = plan.limits
+        slept = plan.desk.last_tick and plan.now - plan.desk.last_tick > limits.silence
+        plan.desk = replace(plan.desk, last_tick=plan.now)
+        closes_at = plan.desk.closes_at
+        if closes_at is not None and plan.now >= closes_at:
+            set_duty(plan, DutyState.OFF)
+        for talk in list(plan.desk.talks.values()):
+            if slept and not talk.present:
+                talk = replace(talk, absent_since=plan.now)
+                plan.show(talk)
+            if plan.desk.link is LinkState.CONNECTED and not talk.present:
+                self._absent(plan, talk)
+            current = plan.desk.talks.get(talk.id)
+            if current is not None:
+                offer_again(plan, current)
+                expire(plan, plan.desk.talks[talk.id])
+        renew_day_key(plan)
+
+    def _absent(self, plan: Plan, talk: TalkNow) -> None:
+        """A parent's own absence: in the queue a quarter of an hour; in a talk until duty ends, and as long again."""
+        gone = plan.now - talk.absent_since
+        waits = talk.state is Talk.WAITING and gone >= plan.limits.queue_absence
+        after_duty = plan.desk.duty is DutyState.OFF and gone >= plan.limits.talk_after_duty
+        talks = talk.state in (Talk.TALKING, Talk.PAUSED) and after_duty
+        if waits or talks:
+            let_go(plan, talk, TalkState.LET_GO, EndedBy.ABSENCE)
+
+    # --- the worker's wishes
+
+    def pair_with(self, now: float, text: PairingText | None) -> Step:
+        """The next challenge is answered by pairing (None: no longer)."""
+
+        def wish(plan: Plan) -> None:
+            plan.desk = replace(plan.desk, pairing=text)
+
+        return self._step(now, wish)
+
+    def set_duty(self, now: float, wanted: DutyState) -> Step:
+        """On duty, closing soon, off duty."""
+        return self._step(now, lambda plan: set_duty(plan, wanted))
+
+    def set_next_opening(self, now: float, opening: float | None) -> Step:
+        """When the chat opens next (UTC seconds), by hand."""
+        return self._step(now, lambda plan: set_next_opening(plan, opening))
+
+    def take_next(self, now: float) -> Step:
+        """Take the first in the queue. `LocalError` if nobody waits."""
+        queue = in_queue(self.now.talks.values())
+        if not queue:
+            raise LocalError("nobody waits")
+        return self.take(now, next((talk for talk in queue if talk.present), queue[0]).id)
+
+    def take(self, now: float, talk: TalkId) -> Step:
+        """Take this one."""
+
+        def wish(plan: Plan) -> None:
+            taken = self.talk(talk).after(TalkEvent.TAKE)
+            unanswered = plan.now if taken.first_line is not None else None
+            taken = replace(taken, taken=taken.taken or plan.now, unanswered_since=unanswered, put_back=False)
+            plan.record(taken, StateTold(TalkState.TAKEN, 0, 0, 0))
+
+        return self._step(now, wish)
+
+    def put_back(self, now: float, talk: TalkId) -> Step:
+        """Back into the queue with the place that was kept: a locked phone is nobody's fault."""
+
+        def wish(plan: Plan) -> None:
+            waiting = replace(self.talk(talk).after(TalkEvent.PUT_BACK), put_back=True, told=None)
+            plan.record(waiting, StateTold(TalkState.BACK_IN_QUEUE, 0, 0, 0))
+
+        return self._step(now, wish)
+
+    def say(self, now: float, talk: TalkId, text: str) -> Step:
+        """Send the worker's text into the talk whose box it was typed in."""
+        return self._step(now, lambda plan: say(plan, self.talk(talk), text))
+
+    def type_in(self, now: float, talk: TalkId) -> Step:
+        """Tell the parent that the worker writes, at most every ten seconds; never what."""
+
+        def wish(plan: Plan) -> None:
+            current = self.talk(talk)
+            if current.session is None or current.state is not Talk.TALKING:
+                return
+            lines = plan.lines_of(current)
+            if plan.now - lines.typing_told >= plan.limits.typing_told:
+                lines.typing_told = plan.now
+                plan.control(current, Typing())
+
+        return self._step(now, wish)
+
+    def end(self, now: float, talk: TalkId) -> Step:
+        """End a talk."""
+        return self._step(now, lambda plan: void(end(plan, self.talk(talk))))
+
+    def remove(self, now: float, talk: TalkId) -> Step:
+        """File an ended talk away: its texts and its note go now. `LocalError` while it goes on."""
+
+        def wish(plan: Plan) -> None:
+            if self.talk(talk).ended is None:
+                raise LocalError("the talk goes on")
+            remove(plan, self.talk(talk))
+
+        return self._step(now, wish)
+
+    def seen(self, now: float, talk: TalkId) -> Step:
+        """The worker has the talk before their eyes."""
+
+        def wish(plan: Plan) -> None:
+            if self.talk(talk).unread:
+                plan.save(replace(self.talk(talk), unread=0))
+
+        return self._step(now, wish)
+
+    def keep_draft(self, now: float, talk: TalkId, text: str) -> Step:
+        """What stands in a talk's box."""
+        return self._step(now, lambda plan: plan.writes.append(DraftSaved(self.talk(talk).id, text)))
+
+    def keep_note(self, now: float, talk: TalkId, text: str) -> Step:
+        """The private note; it goes to its own table and nowhere else."""
+        return self._step(now, lambda plan: plan.writes.append(NoteSaved(self.talk(talk).id, text, now)))
+
+
+def void(_: object) -> None:
+    """For a lambda whose value nobody wants."""

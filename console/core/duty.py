@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Duty: who is let in, what the relay may show, and what those who wait are told (design.md 5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from console.core.arrival import ON_DUTY, is_full
+from console.core.endings import let_go
+from console.core.plan import DayKey, Plan
+from console.core.talk import Told
+from console.core.values import DutyState, EndedBy, LinkState
+from console.core.waiting import in_queue, places, wait_minutes
+from console.core.writes import DayKeyDeleted, DayKeySaved
+from shared import PROTOCOL_VERSION
+from shared.crypto import public_of
+from shared.errors import LocalError
+from shared.frames import DeskShown, DeskState, Publish, Published
+from shared.records import Interval, StateTold, TalkState
+from shared.signed import SUITE, Bundle, Notice, encode_signed, signed_part
+from shared.states import Talk
+
+SERVICE_NAME: Final = "Vanhempien chatti"
+EXIT_URL: Final = "https://www.wikipedia.org/"
+COLOUR: Final = bytes.fromhex("2f6f6a")
+OPENING_SHOWN: Final = 2 * 3600  # a hand-set opening has no end of its own yet; the page shows only its beginning
+
+_SHOWN: Final = {
+    DutyState.OFF: DeskState.OFF,
+    DutyState.ON: DeskState.ON,
+    DutyState.CLOSING: DeskState.CLOSING,
+    DutyState.FULL: DeskState.FULL,
+    DutyState.ONLY_BOOKED: DeskState.ONLY_BOOKED,
+}
+
+
+def set_duty(plan: Plan, wanted: DutyState) -> None:
+    """The worker's choice. `LocalError` where it cannot be: not paired, or the clock is off."""
+    desk = plan.desk
+    if wanted is not DutyState.OFF and (not desk.origin or desk.clock_off):
+        raise LocalError("no duty without a relay and a right clock")
+    if wanted is DutyState.CLOSING and desk.duty is not DutyState.ON:
+        raise LocalError("closing soon follows duty")
+    closes_at = plan.now + plan.limits.closing_soon if wanted is DutyState.CLOSING else None
+    plan.desk = replace(desk, duty=wanted, closes_at=closes_at)
+    plan.setting("duty", wanted.value)
+    plan.setting("closes_at", None if closes_at is None else repr(closes_at))
+    if wanted in ON_DUTY and desk.link is LinkState.CONNECTED:
+        publish_bundle(plan)
+    if wanted is DutyState.CLOSING:
+        for talk in in_queue(plan.desk.talks.values()):
+            place, wait = (talk.told.place, talk.told.wait) if talk.told else (0, 0)
+            plan.record(talk, StateTold(TalkState.CLOSING, place, wait, int(closes_at or 0)))
+    if wanted is DutyState.OFF:
+        for talk in in_queue(plan.desk.talks.values()):
+            let_go(plan, talk, TalkState.OFF_DUTY, EndedBy.WORKER)
+
+
+def set_next_opening(plan: Plan, opening: float | None) -> None:
+    """When the chat opens next, by hand (UTC seconds); the page shows it while it is closed."""
+    plan.desk = replace(plan.desk, next_opening=opening)
+    plan.setting("next_opening", None if opening is None else repr(opening))
+    if plan.desk.link is LinkState.CONNECTED:
+        publish_notice(plan, 0)
+
+
+def publish_notice(plan: Plan, above: int) -> None:
+    """A new signed notice, with a counter above both ours and the relay's."""
+    desk = plan.desk
+    counter = max(desk.notice_counter, above) + 1
+    opening = desk.next_opening
+    openings = () if opening is None else (Interval(int(opening), int(opening) + OPENING_SHOWN),)
+    notice = Notice(
+        version=PROTOCOL_VERSION,
+        service=desk.service,
+        counter=counter,
+        issued=int(plan.now),
+        name=SERVICE_NAME,
+        exit_url=EXIT_URL,
+        colour=COLOUR,
+        kept_hours=24,
+        kept_days=30,
+        letter_key_id=bytes(8),
+        letter_key=public_of(desk.identity),
+        letter_key_until=0,
+        openings=openings,
+        closed=(),
+        texts=(),
+        numbers=(),
+    )
+    signature = plan.tools.sign(desk.identity, signed_part(notice))
+    plan.desk = replace(desk, notice_counter=counter)
+    plan.setting("notice_counter", str(counter))
+    plan.frame(Publish(Published.NOTICE, encode_signed(notice, signature)))
+
+
+def publish_bundle(plan: Plan) -> None:
+    """The bundle of the day: the same bytes after a reconnect, a new key when the day is over."""
+    now = int(plan.now)
+    current = plan.desk.day_keys[-1] if plan.desk.day_keys else None
+    if current is None or not current.not_before <= now < current.not_after:
+        current = _new_day_key(plan, now)
+    plan.frame(Publish(Published.BUNDLE, current.signed))
+
+
+def _new_day_key(plan: Plan, now: int) -> DayKey:
+    desk = plan.desk
+    private = plan.tools.new_key()
+    bundle = Bundle(
+        version=PROTOCOL_VERSION,
+        suite=SUITE,
+        id=plan.tools.random(8),
+        key=public_of(private),
+        not_before=now,
+        not_after=now + int(plan.limits.day_key),
+        origin=desk.origin,
+        manifest=plan.tools.manifest,
+        incarnation=desk.incarnation,
+    )
+    signature = plan.tools.sign(desk.identity, signed_part(bundle))
+    key = DayKey(bundle.id, private, encode_signed(bundle, signature), bundle.not_before, bundle.not_after)
+    plan.desk = replace(desk, day_keys=(*desk.day_keys, key))
+    plan.writes.append(DayKeySaved(key.id, private, key.signed, key.not_before, key.not_after))
+    return key
+
+
+def renew_day_key(plan: Plan) -> None:
+    """Drop keys whose time is over; a new one while on duty, so that a bundle is never about to end."""
+    now = plan.now
+    for key in plan.desk.day_keys:
+        if now >= key.not_after + plan.limits.day_key_kept:
+            plan.desk = replace(plan.desk, day_keys=tuple(k for k in plan.desk.day_keys if k.id != key.id))
+            plan.writes.append(DayKeyDeleted(key.id))
+    current = plan.desk.day_keys[-1] if plan.desk.day_keys else None
+    on_duty = plan.desk.duty in ON_DUTY and plan.desk.link is LinkState.CONNECTED
+    if on_duty and (current is None or now >= current.not_after):
+        publish_bundle(plan)
+
+
+def announce(plan: Plan) -> None:
+    """Tell each waiting parent their place when it has fallen, at most every ten seconds; and the relay the state."""
+    desk = plan.desk
+    queue = in_queue(desk.talks.values())
+    actual = places(queue)
+    for talk in queue:
+        place = min(actual[talk.id], talk.told.place if talk.told else actual[talk.id])
+        wait = wait_minutes(desk.lengths, place, desk.at_a_time)
+        if talk.told is not None:
+            same = (talk.told.place, talk.told.wait) == (place, wait)
+            if same or not talk.present or plan.now - talk.told.at < plan.limits.place_told:
+                continue
+        told = replace(talk, told=Told(place, wait, plan.now))
+        plan.record(told, StateTold(TalkState.WAITING, place, wait, 0))
+    if desk.link is LinkState.CONNECTED:
+        _show_state(plan, len(queue))
+
+
+def _show_state(plan: Plan, waiting: int) -> None:
+    """The relay's picture of the desk, sent only when it changes."""
+    duty = plan.desk.duty
+    state = _SHOWN[duty]
+    if duty in (DutyState.ON, DutyState.CLOSING) and is_full(plan):
+        state = DeskState.FULL
+    talking = sum(talk.state in (Talk.TALKING, Talk.PAUSED) for talk in plan.desk.talks.values())
+    ahead = waiting + (1 if talking >= plan.desk.at_a_time else 0)
+    wait = wait_minutes(plan.desk.lengths, ahead, plan.desk.at_a_time) if duty in ON_DUTY else 0
+    shown = DeskShown(state, wait)
+    if shown != plan.desk.shown:
+        plan.desk = replace(plan.desk, shown=shown)
+        plan.frame(shown)

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How a talk ends, who is told, and what is deleted when (design.md 5 and 6, Keeping)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from console.core.plan import Plan, TranscriptCleared
+from console.core.talk import TalkNow
+from console.core.values import EndedBy
+from console.core.writes import Counted, LengthNoted, OutboxTrimmed, TextsDeleted
+from shared.frames import End
+from shared.records import StateTold, TalkState
+from shared.states import Talk, TalkEvent
+
+
+def _ended(plan: Plan, talk: TalkNow, by: EndedBy) -> TalkNow:
+    """The bookkeeping of every ending."""
+    if talk.ended is not None:
+        return talk
+    if talk.taken is not None:
+        plan.writes.append(LengthNoted(plan.now, plan.now - talk.taken))
+        plan.desk = replace(plan.desk, lengths=(*plan.desk.lengths[-99:], plan.now - talk.taken))
+    else:
+        plan.writes.append(Counted(plan.tools.day(plan.now), f"not taken: {by.value}"))
+    nothing_said = talk.taken is None and talk.first_line is None
+    return replace(talk, ended=plan.now, ended_by=by, unanswered_since=None, unread=0, removed=nothing_said)
+
+
+def end(plan: Plan, talk: TalkNow) -> TalkNow:
+    """The worker ends the talk; the parent's page is told and says goodbye."""
+    talk = _ended(plan, talk.after(TalkEvent.END), EndedBy.WORKER)
+    return plan.record(talk, StateTold(TalkState.ENDED, 0, 0, 0))
+
+
+def let_go(plan: Plan, talk: TalkNow, told: TalkState, by: EndedBy) -> TalkNow:
+    """The desk lets a parent go, with the next opening where it is known."""
+    talk = _ended(plan, talk.after(TalkEvent.LET_GO), by)
+    opening = plan.desk.next_opening
+    until = int(opening) if opening is not None and opening > plan.now else 0
+    return plan.record(talk, StateTold(told, 0, 0, until))
+
+
+def close(plan: Plan, talk: TalkNow, event: TalkEvent, by: EndedBy) -> TalkNow | None:
+    """Both ends are done: the keys go. The talk stays for the worker's after-work, if there is anything of it."""
+    talk = _ended(plan, talk.after(event), by)
+    talk = replace(talk, session=None, outbox=(), placed=(), flight2=b"", present=False)
+    plan.lines.pop(talk.id, None)
+    plan.writes.append(OutboxTrimmed(talk.id, 1 << 62))
+    plan.frame(End(talk.sid))
+    if talk.removed or talk.arrived is None:
+        plan.forget(talk)
+        return None
+    plan.save(talk)
+    return talk
+
+
+def remove(plan: Plan, talk: TalkNow) -> None:
+    """The worker's after-work is done (or its time is over): texts and note go now."""
+    plan.changes.append(TranscriptCleared(talk.id))
+    if talk.state is Talk.CLOSED:
+        plan.forget(talk)
+        return
+    plan.writes.append(TextsDeleted(talk.id))
+    plan.save(replace(talk, removed=True, first_line=None, last_line=None))
+
+
+def expire(plan: Plan, talk: TalkNow) -> None:
+    """What time alone does to a talk; called at each tick while the desk is connected or not."""
+    limits = plan.limits
+    if talk.ended is not None and not talk.removed and plan.now - talk.ended >= limits.text_kept:
+        remove(plan, talk)
+        if talk.id not in plan.desk.talks:
+            return
+        talk = plan.desk.talks[talk.id]
+    abandoned = talk.state is Talk.ASKED and plan.now - talk.opened >= limits.room_kept
+    if talk.session is not None and (abandoned or plan.now - talk.opened >= limits.talk_keys):
+        close(plan, talk, TalkEvent.EXPIRE, talk.ended_by or EndedBy.ABSENCE)

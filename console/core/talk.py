@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One talk as the desk holds it: a frozen value; every event makes the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from console.core.values import EndedBy, TalkId
+from shared.records import Feeling
+from shared.session import Session
+from shared.signed import Language
+from shared.states import TALK, Talk, TalkEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the parent was last told of their place, and when (UTC seconds)."""
+
+    place: int
+    wait: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TalkNow:
+    """Everything that the desk knows of one visit, but its texts and its note."""
+
+    id: TalkId
+    sid: bytes
+    flight1_hash: bytes
+    flight2: bytes
+    session: Session | None  # None once both ends are done: the keys are gone
+    language: Language
+    opened: float
+    state: Talk = Talk.ASKED
+    label: str = ""
+    feeling: Feeling = Feeling.NOT_SAID
+    arrived: float | None = None  # when record 0 came
+    order: int = 0  # first come, first served; kept when put back
+    put_back: bool = False
+    taken: float | None = None
+    ended: float | None = None
+    ended_by: EndedBy | None = None
+    removed: bool = False  # the worker has filed it away: texts and note are deleted
+    next_position: int = 1
+    arrived_below: int = 0  # the parent's page has stored all of our records below this number
+    first_line: str | None = None
+    last_line: str | None = None
+    unanswered_since: float | None = None
+    unread: int = 0
+    told: Told | None = None
+    # Not kept on disk: the line is known anew after each start.
+    present: bool = False
+    absent_since: float = 0.0
+    typing_until: float = 0.0
+    asked_again: float = 0.0  # when this end last sent a Sync for what stays unacknowledged
+    outbox: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)  # on disk in its own table
+    placed: tuple[tuple[int, int], ...] = field(default=(), repr=False)  # number → position of the parent's texts
+
+    def after(self, event: TalkEvent) -> TalkNow:
+        """The talk in its next state. `LocalError` if the event is not allowed now."""
+        return replace(self, state=TALK.after(self.state, event))
+
+    def allows(self, event: TalkEvent) -> bool:
+        """Whether the event is allowed now."""
+        return TALK.next(self.state, event) is not None
+
+    @property
+    def is_open(self) -> bool:
+        """A parent is (or was just) in the queue or in a talk."""
+        return self.state in (Talk.WAITING, Talk.TALKING, Talk.PAUSED)
+
+    @property
+    def is_shown(self) -> bool:
+        """The worker sees it in a list."""
+        return self.arrived is not None and not self.removed

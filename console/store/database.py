@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Open the encrypted file, and keep a step's writes in one durable transaction.
+
+SQLCipher with a raw key, WAL, synchronous=FULL (an acknowledged message survives a power cut) and secure_delete
+(what was deleted is not left in free pages). A write takes well under a millisecond of the window's thread, so there is
+no thread of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2
+from sqlite_utils import Database
+
+from console.core.writes import Write
+from console.store.faults import CannotWrite, Damaged, Newer
+from console.store.migrations import MIGRATIONS, STEPS
+from console.store.statements import statements_of
+
+DATABASE_NAME: Final = "kuulolla.db"
+KEY_NAME: Final = "kuulolla.key"
+
+
+class Store:
+    """The desk's file, open."""
+
+    def __init__(self, path: Path, key: bytes, *, durable: bool = True) -> None:
+        """Open or create. `Damaged`, `Newer` or `CannotWrite` where that fails; nothing is overwritten then.
+
+        `durable=False` skips waiting for the disk: for the simulation alone, where the crash is simulated too.
+        """
+        if not path.exists():
+            try:
+                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            except OSError as error:
+                raise CannotWrite(type(error).__name__) from error
+        self.connection: Any = dbapi2.connect(str(path), isolation_level=None)
+        try:
+            self._set_up(key, durable)
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def _set_up(self, key: bytes, durable: bool) -> None:
+        connection = self.connection
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA temp_store = MEMORY")
+            connection.execute("PRAGMA busy_timeout = 2000")
+            self.db = Database(connection)
+            self._refuse_newer()
+            MIGRATIONS.apply(self.db)
+        except dbapi2.OperationalError as error:
+            raise CannotWrite("the file cannot be written") from error
+        except dbapi2.DatabaseError as error:
+            raise Damaged("the file is not what was written") from error
+
+    def _refuse_newer(self) -> None:
+        if {migration.name for migration in MIGRATIONS.applied(self.db)} - set(STEPS):
+            raise Newer("the file has steps that this version does not know")
+
+    def commit(self, writes: Sequence[Write]) -> None:
+        """Keep all of it or nothing. `CannotWrite` if the disk does not take it: then nothing may be acknowledged."""
+        if not writes:
+            return
+        try:
+            with self.db.atomic():
+                for write in writes:
+                    for sql, values in statements_of(write):
+                        self.connection.execute(sql, values)
+                self.connection.execute(
+                    "INSERT INTO setting (name, value) VALUES ('commits', '1')"
+                    " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+                )
+        except dbapi2.OperationalError as error:
+            raise CannotWrite("the file cannot be written") from error
+
+    def secret(self, name: str) -> bytes | None:
+        """A named secret of the file (private keys)."""
+        row = self.connection.execute("SELECT value FROM secret WHERE name = ?", (name,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def keep_secrets(self, secrets: dict[str, bytes]) -> None:
+        """Write named secrets, all or none."""
+        try:
+            with self.db.atomic():
+                for name, value in secrets.items():
+                    self.connection.execute("INSERT OR REPLACE INTO secret (name, value) VALUES (?, ?)", (name, value))
+        except dbapi2.OperationalError as error:
+            raise CannotWrite("the file cannot be written") from error
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file and let go of it."""
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.connection.close()

@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the file says at a start: the desk as it was, and the lines, drafts and notes of its talks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from console.core.delivery import key_of
+from console.core.plan import DayKey, DeskNow
+from console.core.talk import TalkNow, Told
+from console.core.values import Author, Delivery, DutyState, EndedBy, MessageView, TalkId
+from console.store.database import Store
+from console.store.faults import Damaged
+from console.store.statements import TALK_COLUMNS
+from shared.handshake import TalkKeys
+from shared.records import Feeling, From
+from shared.session import Session
+from shared.signed import Language
+from shared.states import Talk
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A private note and when it was saved."""
+
+    text: str
+    at: float | None
+
+
+def read_desk(store: Store) -> DeskNow:
+    """The desk as the file has it. `Damaged` if the file's own keys are missing."""
+    identity, login, service = (store.secret(name) for name in ("identity", "login", "service"))
+    if identity is None or login is None or service is None:
+        raise Damaged("the file has no keys")
+    rows = store.connection.execute("SELECT name, value FROM setting")
+    settings: dict[str, str] = {name: str(value) for name, value in rows}
+    talks = {talk.id: talk for talk in _talks(store)}
+    numbers = store.connection.execute("SELECT coalesce(max(id), 0), coalesce(max(queue_order), 0) FROM talk")
+    last_talk, last_order = numbers.fetchone()
+    closes_at, opening = settings.get("closes_at"), settings.get("next_opening")
+    return DeskNow(
+        identity=identity,
+        login=login,
+        service=service,
+        incarnation=int(settings.get("incarnation", "1")),
+        origin=settings.get("origin", ""),
+        commits=int(settings.get("commits", "0")),
+        notice_counter=int(settings.get("notice_counter", "0")),
+        duty=DutyState(settings.get("duty", DutyState.OFF.value)),
+        closes_at=None if closes_at is None else float(closes_at),
+        next_opening=None if opening is None else float(opening),
+        talks=talks,
+        next_talk=max(last_talk, int(settings.get("last_talk", "0"))) + 1,
+        next_order=last_order + 1,
+        day_keys=tuple(_day_keys(store)),
+        flights=frozenset(bytes(row[0]) for row in store.connection.execute("SELECT flight_hash FROM flight_seen")),
+        lengths=tuple(
+            row[0]
+            for row in store.connection.execute(
+                "SELECT seconds FROM (SELECT at, seconds FROM talk_length ORDER BY at DESC LIMIT 100) ORDER BY at"
+            )
+        ),
+    )
+
+
+def _day_keys(store: Store) -> list[DayKey]:
+    rows = store.connection.execute(
+        "SELECT id, private, signed, not_before, not_after FROM day_key ORDER BY not_before, rowid"
+    )
+    return [DayKey(bytes(a), bytes(b), bytes(c), d, e) for a, b, c, d, e in rows]
+
+
+def _talks(store: Store) -> list[TalkNow]:
+    rows = store.connection.execute(f"SELECT {', '.join(TALK_COLUMNS)} FROM talk").fetchall()
+    return [_talk(store, dict(zip(TALK_COLUMNS, row, strict=True))) for row in rows]
+
+
+def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
+    talk = TalkId(row["id"])
+    session = None
+    if row["keys"] is not None:
+        keys = TalkKeys.from_bytes(bytes(row["keys"]))
+        numbers = (row[name] for name in ("next_out", "acked", "expected", "bad_tags"))
+        session = Session(bytes(row["sid"]), From.DESK, keys, *numbers)
+    told = None if row["told_place"] is None else Told(row["told_place"], row["told_wait"], row["told_at"])
+    outbox = store.connection.execute("SELECT number, frame FROM outbox WHERE talk = ? ORDER BY number", (talk,))
+    placed = store.connection.execute(
+        "SELECT number, position FROM message WHERE talk = ? AND author = ? ORDER BY number",
+        (talk, Author.PARENT.value),
+    )
+    return TalkNow(
+        id=talk,
+        sid=bytes(row["sid"]),
+        flight1_hash=bytes(row["flight1_hash"]),
+        flight2=bytes(row["flight2"]),
+        session=session,
+        language=Language(row["language"]),
+        opened=row["opened"],
+        state=Talk(row["state"]),
+        label=row["label"],
+        feeling=Feeling(row["feeling"]),
+        arrived=row["arrived"],
+        order=row["queue_order"],
+        put_back=bool(row["put_back"]),
+        taken=row["taken"],
+        ended=row["ended"],
+        ended_by=None if row["ended_by"] is None else EndedBy(row["ended_by"]),
+        removed=bool(row["removed"]),
+        next_position=row["next_position"],
+        arrived_below=row["arrived_below"],
+        first_line=row["first_line"],
+        last_line=row["last_line"],
+        unanswered_since=row["unanswered_since"],
+        unread=row["unread"],
+        told=told,
+        outbox=tuple((number, bytes(frame)) for number, frame in outbox),
+        placed=tuple((number, position) for number, position in placed),
+    )
+
+
+def read_lines(store: Store, talk: TalkId, arrived_below: int) -> list[MessageView]:
+    """A talk's lines in their order; the worker's records below `arrived_below` have arrived."""
+    rows = store.connection.execute(
+        "SELECT author, number, text, at FROM message WHERE talk = ? ORDER BY position", (talk,)
+    )
+    lines = []
+    for author_value, number, text, at in rows:
+        author = Author(author_value)
+        delivery = None
+        if author is Author.WORKER:
+            delivery = Delivery.ARRIVED if number < arrived_below else Delivery.WAITING
+        lines.append(MessageView(key_of(author, number), author, text, at, delivery))
+    return lines
+
+
+def read_draft(store: Store, talk: TalkId) -> str:
+    """What stands unsent in a talk's box."""
+    row = store.connection.execute("SELECT text FROM draft WHERE talk = ?", (talk,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def talks_with_draft(store: Store) -> set[TalkId]:
+    """The talks whose box is not empty."""
+    return {TalkId(row[0]) for row in store.connection.execute("SELECT talk FROM draft")}
+
+
+def read_note(store: Store, talk: TalkId) -> Note:
+    """The private note of a talk."""
+    row = store.connection.execute("SELECT text, at FROM note WHERE talk = ?", (talk,)).fetchone()
+    return Note("", None) if row is None else Note(str(row[0]), float(row[1]))

@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Each write of the core as SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from console.core.talk import TalkNow
+from console.core.writes import (
+    Counted,
+    DayKeyDeleted,
+    DayKeySaved,
+    DraftSaved,
+    FlightSeen,
+    LengthNoted,
+    MessageSaved,
+    NoteSaved,
+    OutboxAdded,
+    OutboxTrimmed,
+    Quarantined,
+    SettingSaved,
+    TalkDeleted,
+    TalkSaved,
+    TextsDeleted,
+    Write,
+)
+
+Statement = tuple[str, tuple[Any, ...]]
+
+TALK_COLUMNS: Final = (
+    "id", "sid", "flight1_hash", "flight2", "keys", "next_out", "acked", "expected", "bad_tags", "language",
+    "opened", "state", "label", "feeling", "arrived", "queue_order", "put_back", "taken", "ended", "ended_by",
+    "removed", "next_position", "arrived_below", "first_line", "last_line", "unanswered_since", "unread", "told_place",
+    "told_wait", "told_at",
+)  # fmt: skip
+_SAVE_TALK: Final = (
+    f"INSERT OR REPLACE INTO talk ({', '.join(TALK_COLUMNS)}) VALUES ({', '.join('?' * len(TALK_COLUMNS))})"
+)
+_TEXTS: Final = ("message", "draft", "note", "quarantine")
+
+
+def talk_values(talk: TalkNow) -> tuple[Any, ...]:
+    """A talk's row, in the order of `TALK_COLUMNS`."""
+    session, told = talk.session, talk.told
+    return (
+        talk.id,
+        talk.sid,
+        talk.flight1_hash,
+        talk.flight2,
+        None if session is None else session.keys.to_bytes(),
+        0 if session is None else session.next_out,
+        0 if session is None else session.acked,
+        0 if session is None else session.expected,
+        0 if session is None else session.bad_tags,
+        int(talk.language),
+        talk.opened,
+        talk.state.value,
+        talk.label,
+        int(talk.feeling),
+        talk.arrived,
+        talk.order,
+        int(talk.put_back),
+        talk.taken,
+        talk.ended,
+        None if talk.ended_by is None else talk.ended_by.value,
+        int(talk.removed),
+        talk.next_position,
+        talk.arrived_below,
+        talk.first_line,
+        talk.last_line,
+        talk.unanswered_since,
+        talk.unread,
+        None if told is None else told.place,
+        None if told is None else told.wait,
+        None if told is None else told.at,
+    )
+
+
+def statements_of(write: Write) -> Iterable[Statement]:
+    """The SQL of one write."""
+    match write:
+        case TalkSaved(talk):
+            yield _SAVE_TALK, talk_values(talk)
+        case MessageSaved():
+            yield (
+                "INSERT INTO message (talk, position, author, number, message, text, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    write.talk,
+                    write.position,
+                    write.author.value,
+                    write.number,
+                    write.message,
+                    write.text,
+                    write.at,
+                ),
+            )
+        case OutboxAdded(talk, number, frame):
+            yield "INSERT INTO outbox (talk, number, frame) VALUES (?, ?, ?)", (talk, number, frame)
+        case OutboxTrimmed(talk, below):
+            yield "DELETE FROM outbox WHERE talk = ? AND number < ?", (talk, below)
+        case Quarantined(talk, number, body, at):
+            yield (
+                "INSERT INTO quarantine (talk, number, body, at) VALUES (?, ?, ?, ?)",
+                (talk, number, body, at),
+            )
+        case DraftSaved(talk, text):
+            yield _text_of("draft", talk, text, None)
+        case NoteSaved(talk, text, at):
+            yield _text_of("note", talk, text, at)
+        case TextsDeleted(talk):
+            yield from ((f"DELETE FROM {table} WHERE talk = ?", (talk,)) for table in _TEXTS)
+        case TalkDeleted(talk):
+            yield from ((f"DELETE FROM {table} WHERE talk = ?", (talk,)) for table in (*_TEXTS, "outbox"))
+            yield "DELETE FROM talk WHERE id = ?", (talk,)
+        case _:
+            yield from _around(write)
+
+
+def _text_of(table: str, talk: int, text: str, at: float | None) -> Statement:
+    if not text:
+        return f"DELETE FROM {table} WHERE talk = ?", (talk,)
+    if at is None:
+        return f"INSERT OR REPLACE INTO {table} (talk, text) VALUES (?, ?)", (talk, text)
+    return f"INSERT OR REPLACE INTO {table} (talk, text, at) VALUES (?, ?, ?)", (talk, text, at)
+
+
+def _around(write: Write) -> Iterable[Statement]:
+    """Writes that belong to no talk."""
+    match write:
+        case FlightSeen(flight_hash, day_key):
+            yield "INSERT INTO flight_seen (flight_hash, day_key) VALUES (?, ?)", (flight_hash, day_key)
+        case DayKeySaved(key, private, signed, not_before, not_after):
+            yield (
+                "INSERT INTO day_key (id, private, signed, not_before, not_after) VALUES (?, ?, ?, ?, ?)",
+                (key, private, signed, not_before, not_after),
+            )
+        case DayKeyDeleted(key):
+            yield "DELETE FROM day_key WHERE id = ?", (key,)
+            yield "DELETE FROM flight_seen WHERE day_key = ?", (key,)
+        case SettingSaved(name, None):
+            yield "DELETE FROM setting WHERE name = ?", (name,)
+        case SettingSaved(name, value):
+            yield "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", (name, value)
+        case Counted(day, what):
+            yield (
+                "INSERT INTO day_count (day, what, count) VALUES (?, ?, 1)"
+                " ON CONFLICT (day, what) DO UPDATE SET count = count + 1",
+                (day, what),
+            )
+        case LengthNoted(at, seconds):
+            yield "INSERT INTO talk_length (at, seconds) VALUES (?, ?)", (at, seconds)
