@@ -202,6 +202,8 @@ class ControlReceiver:
 
     def open(self, frame: ControlFrame) -> Control | None:
         """The message, or None for anything forged, repeated or not understood."""
+        if type(frame) is not _CONTROL_FRAME[self._peer] or frame.sid != self._sid:
+            return None
         fresh_salt = frame.salt != self._salt
         if fresh_salt and frame.salt in self._seen:
             return None

@@ -1,0 +1,390 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The opening of a talk and its records and control messages, true and forged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from shared.crypto import expand, extract, nonce_of, seal, sha256
+from shared.errors import RemoteError
+from shared.frames import DeskControl, DeskRecord, PageControl, PageRecord, Sender, control_head, decode, record_head
+from shared.handshake import (
+    HandshakeStatus,
+    PageOpening,
+    TalkKeys,
+    answer_talk,
+    info1,
+    info2,
+    open_talk,
+)
+from shared.limits import CONTROL_BODY, FLIGHT_BODY
+from shared.records import (
+    Ack,
+    Bye,
+    DeskReady,
+    DeskText,
+    Feeling,
+    From,
+    PageReady,
+    PageText,
+    Placed,
+    Presence,
+    Purpose,
+    StateTold,
+    Sync,
+    TalkState,
+    Typing,
+    encode_control,
+    encode_record,
+)
+from shared.session import ControlReceiver, Session, open_record, seal_record
+from shared.signed import Language
+from shared.wire import lp
+from tests.fakes import SeededBytes
+from tests.vectors.forms import Json, to_json
+from tests.vectors.key_cases import DAY_KEY, IDENTITY, bad_points, bundle_of_the_day, signed_by
+from tests.vectors.keys import FixedKey, fixed_key, seal_without_chance
+from tests.vectors.refusals import case_of_refusal
+
+SID: Final = SeededBytes("sid")(16)
+PAGE: Final = fixed_key("page")
+PAGE_SEED: Final = SeededBytes("page seed")(32)
+DESK_SEED: Final = SeededBytes("desk seed")(32)
+BUNDLE: Final = bundle_of_the_day()
+SIGNED: Final = signed_by(IDENTITY, BUNDLE)
+
+
+def _open(name: str = "flight 1", sid: bytes = SID, own: FixedKey = PAGE, seed: bytes = PAGE_SEED) -> PageOpening:
+    pair = (own.private, own.public)
+    return open_talk(SIGNED, BUNDLE, sid, pair, seed, Language.FI, seal_without_chance(name))
+
+
+def _answer(flight1: bytes, name: str = "flight 2", sid: bytes = SID) -> bytes:
+    sealing = seal_without_chance(name)
+    opening = answer_talk(SIGNED, DAY_KEY.private, sid, flight1, DESK_SEED, HandshakeStatus.WELCOME, sealing)
+    return opening.flight2
+
+
+def keys_to_json(keys: TalkKeys) -> Json:
+    """A visit's keys by name."""
+    names = ("page_key", "page_iv", "desk_key", "desk_iv", "exporter")
+    return {name: getattr(keys, name).hex() for name in names}
+
+
+def handshake() -> Json:
+    """`handshake.json`."""
+    opening = _open()
+    flight1, flight2 = opening.flight1, _answer(opening.flight1)
+    keys, status = opening.finish(flight2)
+    transcript = sha256(lp(SIGNED, flight1, flight2))
+    return {
+        "bundle": SIGNED.hex(),
+        "day_key": DAY_KEY.to_json(),
+        "sid": SID.hex(),
+        "page": PAGE.to_json(),
+        "page_seed": PAGE_SEED.hex(),
+        "desk_seed": DESK_SEED.hex(),
+        "language": int(Language.FI),
+        "status": int(status),
+        "info1": info1(SIGNED, SID).hex(),
+        "flight1_body": _padded(lp(PAGE.public, PAGE_SEED, bytes([Language.FI]))).hex(),
+        "flight1": flight1.hex(),
+        "info2": info2(SIGNED, flight1).hex(),
+        "flight2_body": _padded(lp(DESK_SEED, bytes([status]))).hex(),
+        "flight2": flight2.hex(),
+        "transcript": transcript.hex(),
+        "secret": extract(transcript, PAGE_SEED + DESK_SEED).hex(),
+        "keys": keys_to_json(keys),
+        "bad_flight1": [
+            {"name": name, "flight1": flight.hex(), "code": _desk_refuses(flight)}
+            for name, flight in _bad_flights1(flight1, flight2)
+        ],
+        "bad_flight2": [
+            {"name": name, "flight2": flight.hex(), "code": case_of_refusal(opening.finish, flight)}
+            for name, flight in _bad_flights2(flight1, flight2)
+        ],
+    }
+
+
+def _desk_refuses(flight: bytes) -> str:
+    sealing = seal_without_chance("flight 2")
+    more = (flight, DESK_SEED, HandshakeStatus.WELCOME, sealing)
+    return case_of_refusal(answer_talk, SIGNED, DAY_KEY.private, SID, *more)
+
+
+def _padded(body: bytes) -> bytes:
+    return body.ljust(FLIGHT_BODY, b"\0")
+
+
+def _bodies(parts: tuple[bytes, ...], choices: tuple[int, ...]) -> Iterator[tuple[str, bytes]]:
+    """Bodies of a flight that are sealed rightly and say nonsense; the last part is a choice."""
+    *first, _ = parts
+    good = _padded(lp(*parts))
+    used = len(lp(*parts))
+    for choice in choices:
+        yield f"choice {choice}", _padded(lp(*first, bytes([choice])))
+    yield "no choice", _padded(lp(*first))
+    yield "an empty choice", _padded(lp(*first, b""))
+    yield "a choice of two bytes", _padded(lp(*first, b"\0\1"))
+    yield "a seed of 31 bytes", _padded(lp(*first[:-1], first[-1][:-1], parts[-1]))
+    yield "a seed of 33 bytes", _padded(lp(*first[:-1], first[-1] + b"\0", parts[-1]))
+    yield "a part too many", _padded(lp(*parts, b"more"))
+    yield "padding that is not zero", good[:-1] + b"\1"
+    yield "padding that is not zero at once", good[:used] + b"\1" + good[used + 1 :]
+    yield "a body of 1023 bytes", good[:-1]
+    yield "a body of 1025 bytes", good + b"\0"
+    yield "no padding", lp(*parts)
+    yield "an empty body", b""
+    yield "only zeros", bytes(FLIGHT_BODY)
+    yield "a length of 4 GiB", b"\xff" * 4 + good[4:]
+
+
+def _bent(flight: bytes) -> Iterator[tuple[str, bytes]]:
+    """A true flight that somebody touched on the way."""
+    for at in (*range(0, len(flight), 97), len(flight) - 1):
+        yield f"one bit of byte {at}", flight[:at] + bytes([flight[at] ^ 4]) + flight[at + 1 :]
+    for size in (0, 1, 8, 64, 73, len(flight) - 1):
+        yield f"cut to {size} bytes", flight[:size]
+    yield "a byte too many", flight + b"\0"
+    half = len(flight) // 2
+    yield "its halves changed about", flight[half:] + flight[:half]
+
+
+def _bad_flights1(flight1: bytes, flight2: bytes) -> Iterator[tuple[str, bytes]]:
+    name, info = BUNDLE.id, info1(SIGNED, SID)
+    to_day = seal_without_chance("bad flight 1")
+    for why, point in bad_points(PAGE.public):
+        body = _padded(lp(point, PAGE_SEED, b"\1"))
+        yield f"the page's key: {why}", name + to_day(DAY_KEY.public, info, body)
+    for why, body in _bodies((PAGE.public, PAGE_SEED, b"\1"), (0, 4, 255)):
+        yield why, name + to_day(DAY_KEY.public, info, body)
+    body = _padded(lp(PAGE.public, PAGE_SEED, b"\1"))
+    for why, at in (
+        ("bound to another room", info1(SIGNED, bytes(16))),
+        ("bound to another bundle", info1(signed_by(IDENTITY, bundle_of_the_day("other day")), SID)),
+        ("bound as flight 2 would be", info2(SIGNED, flight1)),
+        ("bound to nothing", b""),
+    ):
+        yield why, name + to_day(DAY_KEY.public, at, body)
+    yield "sealed to another key", name + to_day(fixed_key("other day").public, info, body)
+    yield "flight 2 sent back", name + flight2
+    for why, flight in _bent(flight1):
+        if flight[8:] != flight1[8:]:  # the first 8 bytes only say which bundle; the desk looks it up by them
+            yield why, flight
+
+
+def _bad_flights2(flight1: bytes, flight2: bytes) -> Iterator[tuple[str, bytes]]:
+    info = info2(SIGNED, flight1)
+    to_page = seal_without_chance("bad flight 2")
+    for why, body in _bodies((DESK_SEED, b"\0"), (2, 255)):
+        yield why, to_page(PAGE.public, info, body)
+    body = _padded(lp(DESK_SEED, b"\0"))
+    other = _open("another flight 1")
+    yield "the answer to another flight 1 of the same page", _answer(other.flight1)
+    yield "the answer to another page", _answer(_open("third flight 1", own=fixed_key("other page")).flight1)
+    yield "bound as flight 1 would be", to_page(PAGE.public, info1(SIGNED, SID), body)
+    yield "bound to nothing", to_page(PAGE.public, b"", body)
+    yield "sealed to another page", to_page(fixed_key("other page").public, info, body)
+    yield "flight 1 sent back", flight1[8:]
+    yield from _bent(flight2)
+
+
+def _page_says() -> list[Any]:
+    return [
+        PageReady(Purpose.TALK, Feeling.BAD),
+        PageText("Hei, onko siellä joku?"),
+        PageText("ä" * 200),
+        PageText("😀" * 1000),
+        PageText("rivi\r\ntoinen"),
+        Bye(),
+    ]
+
+
+def _desk_says() -> list[Any]:
+    return [
+        DeskReady(),
+        StateTold(TalkState.WAITING, 2, 15, 0),
+        StateTold(TalkState.TAKEN, 0, 0, 0),
+        DeskText(1, 1_790_000_100, "Hei, olen tässä. Kuuntelen."),
+        DeskText(4, 1_790_000_200, "x" * 2000),
+        StateTold(TalkState.ENDED, 0, 0, 0),
+    ]
+
+
+KEYS: Final = TalkKeys.from_bytes(SeededBytes("talk keys")(120))
+
+
+def _direction(role: From, keys: TalkKeys = KEYS) -> tuple[bytes, bytes, type[PageRecord] | type[DeskRecord]]:
+    if role is From.PAGE:
+        return keys.page_key, keys.page_iv, PageRecord
+    return keys.desk_key, keys.desk_iv, DeskRecord
+
+
+def _sealed_by_hand(
+    role: From, number: int, body: bytes, sid: bytes = SID, keys: TalkKeys = KEYS, head: bytes | None = None
+) -> bytes:
+    """A record's frame, step by step and apart from `session.py`; `head` is what the seal is made over."""
+    key, iv, layout = _direction(role, keys)
+    shown = record_head(layout, sid, number)
+    return shown + seal(key, nonce_of(iv, number), shown if head is None else head, body)
+
+
+def _series(role: From, said: list[Any]) -> list[Json]:
+    session, told = Session(SID, role, KEYS), []
+    draw = SeededBytes(f"messages {role.value}")
+    for record in said:
+        message = draw(16)
+        sealed = seal_record(session, message, record)
+        body = encode_record(message, record)
+        assert sealed.frame == _sealed_by_hand(role, sealed.number, body)
+        told.append(
+            {
+                "number": str(sealed.number),
+                "message": message.hex(),
+                "type": type(record).__name__,
+                "fields": to_json(record),
+                "body": body.hex(),
+                "frame": sealed.frame.hex(),
+            }
+        )
+        session = sealed.session
+    return told
+
+
+def outcome(role: From, expected: int, frame: bytes) -> str:
+    """What an end that expects a number makes of a frame."""
+    sender = Sender.RELAY_TO_DESK if role is From.DESK else Sender.RELAY_TO_PAGE
+    try:
+        read = decode(frame, sender)
+    except RemoteError as error:
+        return f"refused {error.code.name}"
+    if not isinstance(read, PageRecord | DeskRecord):
+        return "no record"
+    if read.sid != SID:
+        return "another room"
+    return type(open_record(Session(SID, role, KEYS, expected=expected), read)).__name__.lower()
+
+
+def _received(name: str, role: From, expected: int, frame: bytes) -> Json:
+    told = {"name": name, "receiver": role.value, "expected": str(expected), "frame": frame.hex()}
+    return told | {"outcome": outcome(role, expected, frame)}
+
+
+def _touched(page: list[bytes]) -> Iterator[Json]:
+    """Bits flipped on the way (attacks.md P8)."""
+    for at in range(26):
+        for bit in (1, 128):
+            bent = page[1][:at] + bytes([page[1][at] ^ bit]) + page[1][at + 1 :]
+            yield _received(f"bit {bit} of byte {at} of the head", From.DESK, 1, bent)
+    for at in (26, 27, 100, len(page[1]) - 17, len(page[1]) - 16, len(page[1]) - 1):
+        bent = page[1][:at] + bytes([page[1][at] ^ 1]) + page[1][at + 1 :]
+        yield _received(f"a bit of byte {at}", From.DESK, 1, bent)
+
+
+def _moved(page: list[bytes], desk: list[bytes]) -> Iterator[Json]:
+    """True records at the wrong place (attacks.md P9 to P11)."""
+    for number in range(3):
+        yield _received(f"record {number} as it should be", From.DESK, number, page[number])
+        yield _received(f"the desk's record {number} as it should be", From.PAGE, number, desk[number])
+    yield _received("had", From.DESK, 2, page[1])
+    yield _received("had long ago", From.DESK, 2**64 - 1, page[0])
+    yield _received("one is missing before it", From.DESK, 0, page[1])
+    yield _received("the highest number there is", From.DESK, 1, page[1][:18] + b"\xff" * 8 + page[1][26:])
+    yield _received("another record's number", From.DESK, 1, page[2][:18] + page[1][18:26] + page[2][26:])
+    other = TalkKeys.from_bytes(SeededBytes("other talk keys")(120))
+    body = encode_record(bytes(16), PageText("hei"))
+    theirs = _sealed_by_hand(From.PAGE, 1, body, bytes(16), other)
+    yield _received("from another talk", From.DESK, 1, theirs)
+    yield _received("from another talk, with this room's name", From.DESK, 1, theirs[:2] + SID + theirs[18:])
+    yield _received("with another talk's keys", From.DESK, 1, _sealed_by_hand(From.PAGE, 1, body, SID, other))
+    yield _received("its own record sent back", From.PAGE, 1, page[1])
+    sent_back = bytes([desk[1][0]]) + page[1][1:]
+    yield _received("its own record sent back as the desk's", From.PAGE, 1, sent_back)
+    wrong_head = record_head(DeskRecord, SID, 1)
+    yield _received("sealed over another head", From.DESK, 1, _sealed_by_hand(From.PAGE, 1, body, head=wrong_head))
+    yield _received("sealed over no head", From.DESK, 1, _sealed_by_hand(From.PAGE, 1, body, head=b""))
+
+
+def _unreadable() -> Iterator[Json]:
+    """The right seal around nonsense: kept apart, and the talk goes on (attacks.md P17, P19)."""
+    good = encode_record(bytes(16), PageText("hei"))
+    for name, body in {
+        "padding that is not zero": good[:-1] + b"\1",
+        "a body larger than it need be": good.ljust(1024, b"\0"),
+        "an unknown type": b"\xfe" + good[1:],
+        "a type of the desk": encode_record(bytes(16), DeskReady()),
+        "an empty text": b"\3" + bytes(16) + lp(lp(b"")) + bytes(256 - 25),
+        "text that is no UTF-8": good[:25] + b"\xff" + good[26:],
+        "only zeros": bytes(256),
+    }.items():
+        yield _received(name, From.DESK, 1, _sealed_by_hand(From.PAGE, 1, body))
+
+
+def _control(role: From, salt: bytes, counter: int, body: bytes, keys: TalkKeys = KEYS) -> bytes:
+    """A control message's frame, step by step and apart from `session.py`."""
+    layout = PageControl if role is From.PAGE else DeskControl
+    key = expand(keys.exporter, b"control " + role.value.encode() + b" " + salt, 32)
+    head = control_head(layout, SID, salt, counter)
+    return head + seal(key, counter.to_bytes(12, "big"), head, body)
+
+
+def _control_steps() -> Iterator[tuple[str, bytes, Any]]:
+    """One page's stream as the desk hears it, in order; the last is what it understands."""
+    first, second = SeededBytes("first salt")(16), SeededBytes("second salt")(16)
+
+    def sent(salt: bytes, counter: int, control: Any) -> bytes:
+        return _control(From.PAGE, salt, counter, encode_control(control))
+
+    ack, sync = Ack(3, (Placed(1, 1), Placed(2, 4))), Sync(7, 2)
+    yield "the first", sent(first, 0, sync), sync
+    yield "the next", sent(first, 1, Typing()), Typing()
+    yield "the same again", sent(first, 1, Typing()), None
+    yield "an earlier one again", sent(first, 0, sync), None
+    yield "one after a gap", sent(first, 5, ack), ack
+    yield "one from the gap, too late", sent(first, 3, Typing()), None
+    good = sent(first, 6, Presence(True))
+    for at in (0, 1, 2, 18, 34, 41, 42, len(good) - 1):
+        yield f"a bit of byte {at}", good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :], None
+    yield "the same, untouched", good, Presence(True)
+    yield "sent back by the relay", _control(From.DESK, first, 7, encode_control(Typing())), None
+    as_page = bytes([good[0]]) + _control(From.DESK, first, 7, encode_control(Typing()))[1:]
+    yield "sent back as the page's", as_page, None
+    other = TalkKeys.from_bytes(SeededBytes("other talk keys")(120))
+    yield "of another talk", _control(From.PAGE, first, 7, encode_control(Typing()), other), None
+    yield "after a new start of the page", sent(second, 0, sync), sync
+    yield "with the salt that gave way", sent(first, 9, Typing()), None
+    yield "of an unknown type", _control(From.PAGE, second, 1, b"\x7f" + bytes(CONTROL_BODY - 1)), None
+    yield "with the counter of the one not understood", sent(second, 1, Typing()), None
+    yield "the next after it", sent(second, 2, Presence(False)), Presence(False)
+    yield "with the highest counter there is", sent(second, 2**64 - 1, Typing()), Typing()
+
+
+def _heard(receiver: ControlReceiver, name: str, frame: bytes, understood: Any) -> Json:
+    told: dict[str, Json] = {"name": name, "frame": frame.hex(), "type": None, "fields": None}
+    try:
+        read = decode(frame, Sender.RELAY_TO_DESK)
+        heard = receiver.open(read) if isinstance(read, PageControl) else None
+    except RemoteError:
+        heard = None
+    assert heard == understood, name
+    if heard is not None:
+        told |= {"type": type(heard).__name__, "fields": to_json(heard)}
+    return told
+
+
+def session() -> Json:
+    """`session.json`: `received` says what an end makes of a frame when it expects a number."""
+    page, desk = _series(From.PAGE, _page_says()), _series(From.DESK, _desk_says())
+    frames = [bytes.fromhex(told["frame"]) for told in page]
+    backs = [bytes.fromhex(told["frame"]) for told in desk]
+    receiver = ControlReceiver(Session(SID, From.DESK, KEYS))
+    return {
+        "sid": SID.hex(),
+        "keys": keys_to_json(KEYS),
+        "page": page,
+        "desk": desk,
+        "received": [*_touched(frames), *_moved(frames, backs), *_unreadable()],
+        "control": [_heard(receiver, *step) for step in _control_steps()],
+    }
