@@ -227,10 +227,10 @@ def signed_by(key: FixedKey, value: Notice | Bundle) -> bytes:
 
 
 def _good_signed(cls: type[Notice] | type[Bundle], amount: str) -> Json:
-    value = Samples(f"signed {cls.__name__}").layout(cls, amount)
-    value = replace(value, version=1, **({"suite": 1} if cls is Bundle else {}))
+    value = replace(Samples(f"signed {cls.__name__}").layout(cls, amount), version=1)
+    if isinstance(value, Bundle):
+        value = replace(value, suite=1)
     data = signed_by(IDENTITY, value)
-    assert decode_signed(cls, data) == (value, data[-64:])
     return {
         "name": f"{cls.__name__}, {amount}",
         "type": cls.__name__,

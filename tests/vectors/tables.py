@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from enum import Enum
 from typing import Any, Final
 
 from shared import LABEL, PROTOCOL_VERSION, limits
@@ -24,7 +25,8 @@ MACHINES: Final[tuple[Machine[Any, Any], ...]] = (VISIT, TALK)
 
 def layouts() -> Json:
     """`layouts.json`."""
-    every = [rule.layout for rule in (*FRAMES, *RECORDS, *CONTROLS)] + [Notice, Bundle, Card, Letter]
+    every = [rule.layout for rule in FRAMES] + [rule.layout for rule in (*RECORDS, *CONTROLS)]
+    every += [Notice, Bundle, Card, Letter]
     sets: dict[str, Any] = {"HandshakeStatus": HandshakeStatus, "Refusal": Refusal}
     for cls in every:
         sets |= choices_in(cls)
@@ -74,8 +76,8 @@ def machines() -> Json:
 
 
 def _machine_to_json(machine: Machine[Any, Any]) -> Json:
-    states = list(type(machine.start))
-    events = type(next(event for row in machine.table.values() for event in row))
+    states: type[Enum] = type(machine.start)
+    events: type[Enum] = type(next(event for row in machine.table.values() for event in row))
     return {
         "start": machine.start.name,
         "states": [state.name for state in states],

@@ -278,6 +278,9 @@ def _touched(page: list[bytes]) -> Iterator[Json]:
         for bit in (1, 128):
             bent = page[1][:at] + bytes([page[1][at] ^ bit]) + page[1][at + 1 :]
             yield _received(f"bit {bit} of byte {at} of the head", From.DESK, 1, bent)
+            if at >= 18:
+                number = int.from_bytes(bent[18:26], "big")
+                yield _received(f"bit {bit} of byte {at}, when that number is expected", From.DESK, number, bent)
     for at in (26, 27, 100, len(page[1]) - 17, len(page[1]) - 16, len(page[1]) - 1):
         bent = page[1][:at] + bytes([page[1][at] ^ 1]) + page[1][at + 1 :]
         yield _received(f"a bit of byte {at}", From.DESK, 1, bent)
