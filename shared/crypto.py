@@ -205,10 +205,10 @@ def claim_answer(auth: bytes, exporter: bytes) -> bytes:
 
 
 def code_keys(phrase: bytes) -> tuple[bytes, bytes, bytes]:
-    """K_id (16), K_auth (32) and K_card (32) from the slow hash of a return code (protocol.md, The return code)."""
+    """K_id (16), K_auth (32) and K_card (32) from the slow hash of a return code (PROTOCOL.md, The return code)."""
     return expand(phrase, b"code id", 16), expand(phrase, b"code auth", 32), expand(phrase, b"code card", 32)
 
 
 def code_phrase(words: str, service: bytes) -> bytes:
-    """The slow hash of a return code's folded words: PBKDF2-HMAC-SHA256, 200 000 rounds (tests; the page has its own)."""
+    """The slow hash of a return code's folded words: PBKDF2-HMAC-SHA256, 200 000 rounds. Only the page and tests run it."""
     return hashlib.pbkdf2_hmac("sha256", words.encode(), lp(LABEL + b" return", service), 200_000, 32)

@@ -18,7 +18,7 @@ class Refusal(IntEnum):
     MALFORMED = 4000  # bytes that no frame or record of ours can be
     TAKEN_OVER = 4001  # another desk logged in with the right key
     NOT_ALLOWED = 4002  # a frame that this sender may not send now
-    LOGIN_FAILED = 4003  # one answer for every reason (protocol.md, Pairing and login)
+    LOGIN_FAILED = 4003  # one answer for every reason (PROTOCOL.md, Pairing and login)
     REPLACED = 4004  # the same parent opened a newer socket
     WRONG_TOKEN = 4005  # somebody else's room
     SILENT = 4006  # nothing came for too long

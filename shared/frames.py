@@ -478,7 +478,7 @@ def encode(frame: Frame) -> bytes:
 
 
 def decode(data: bytes, sender: Sender) -> Frame:
-    """The frame in `data`, if `sender` may send its type. `RemoteError` for anything else, without a word of the input."""
+    """The frame in `data`, if `sender` may send its type. `RemoteError` for all else, without a word of the input."""
     reader = Reader(data)
     rule = _BY_CODE.get(reader.number(1))
     if rule is None or reader.number(1) != PROTOCOL_VERSION:
@@ -486,7 +486,7 @@ def decode(data: bytes, sender: Sender) -> Frame:
     if sender not in rule.senders:
         raise RemoteError(Refusal.NOT_ALLOWED)
     if rule.layout in _RECORDS:
-        frame = rule.layout(sid=reader.take(SID_BYTES), number=reader.number(8), sealed=reader.rest())
+        frame = rule.layout(sid=reader.take(SID_BYTES), number=U64.get(reader), sealed=reader.rest())
         if len(frame.sealed) not in _SEALED_SIZES:
             raise RemoteError(Refusal.MALFORMED)
         return frame

@@ -3,7 +3,7 @@
 """The opening of a talk: two single-shot flights that each carry a random seed, for both roles.
 
 Later theft of the desk's keys opens flight 1 but not flight 2 (it was sealed to the page's own key), so recorded
-talks stay closed; the relay can forge neither (protocol.md, Opening a talk).
+talks stay closed; the relay can forge neither (PROTOCOL.md, Opening a talk).
 """
 
 from __future__ import annotations
@@ -52,9 +52,7 @@ class TalkKeys:
         return keys
 
 
-def derive_keys(
-    bundle: bytes, flight1: bytes, flight2: bytes, page_seed: bytes, desk_seed: bytes
-) -> TalkKeys:
+def derive_keys(bundle: bytes, flight1: bytes, flight2: bytes, page_seed: bytes, desk_seed: bytes) -> TalkKeys:
     """The keys of a visit. `bundle` is its signed bytes, the flights are as sealed (flight 1 with the bundle's id)."""
     transcript = sha256(lp(bundle, flight1, flight2))
     secret = extract(transcript, page_seed + desk_seed)
@@ -93,9 +91,7 @@ def _parts(body: bytes, *sizes: int) -> list[bytes]:
     return parts
 
 
-def check_bundle(
-    signed: bytes, identity: bytes, origin: str, manifest: bytes, now: float, tolerance: float
-) -> Bundle:
+def check_bundle(signed: bytes, identity: bytes, origin: str, manifest: bytes, now: float, tolerance: float) -> Bundle:
     """The bundle if all of it is as the page expects; else `RemoteError` (then there is no text field).
 
     `now` and `tolerance` are seconds; the tolerance forgives a phone whose clock is wrong.

@@ -11,9 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
-TEXT_POINTS: Final = (
-    2_000  # of one message: some 300 words; more is a letter, not a line of a talk (design.md 10)
-)
+TEXT_POINTS: Final = 2_000  # of one message: some 300 words; more is a letter, not a line of a talk
 TEXT_BYTES: Final = 4_000  # so that 2 000 emoji do not burst the largest padding
 FRAME_BYTES: Final = 8 * 1024  # of anything that a page sends
 PUBLISH_BYTES: Final = 256 * 1024  # of what a desk may publish
@@ -44,7 +42,7 @@ PASSPHRASE_LEAST: Final = 12  # characters of a passphrase that a person chose
 class Limits:
     """Durations in seconds."""
 
-    beat: float = 15  # a page's script cannot see protocol pings (protocol.md, What the relay holds)
+    beat: float = 15  # a page's script cannot see protocol pings (PROTOCOL.md, What the relay holds)
     silence: float = 40  # two beats and a breath: the line counts as lost
     probe: float = 5  # a page that becomes visible asks at once and waits this long
     room_kept: float = 15 * 60  # after the last socket: a phone that slept through a bedtime story

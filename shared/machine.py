@@ -42,8 +42,7 @@ class Machine(Generic[S, E]):
             for event, following in row.items():
                 joined.setdefault(following, []).append(event.name.lower())
             lines += [
-                f"    {state.name} --> {following.name}: {', '.join(events)}"
-                for following, events in joined.items()
+                f"    {state.name} --> {following.name}: {', '.join(events)}" for following, events in joined.items()
             ]
             if not row:
                 lines.append(f"    {state.name} --> [*]")

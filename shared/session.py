@@ -3,7 +3,7 @@
 """Numbered records, each once and in order, for both roles; and the control stream beside them.
 
 Pure: a `Session` is a value. `seal_record` and `open_record` give the next one, which the caller keeps together with
-the record in one transaction, and only then sends or acknowledges (protocol.md, Records). What was sealed is stored
+the record in one transaction, and only then sends or acknowledges (PROTOCOL.md, Records). What was sealed is stored
 and resent as the same bytes: a number is never sealed twice.
 """
 

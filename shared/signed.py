@@ -106,7 +106,7 @@ def encode_signed(value: Notice | Bundle, signature: bytes) -> bytes:
 
 
 def decode_signed(cls: type[T], data: bytes) -> tuple[T, bytes]:
-    """The value and its signature, which the caller checks over `signed_part`. `RemoteError` for bytes that are neither."""
+    """The value and its signature, which the caller checks over `signed_part`. `RemoteError` for all else."""
     if len(data) < SIGNATURE_BYTES:
         raise RemoteError(Refusal.MALFORMED)
     reader = Reader(data[:-SIGNATURE_BYTES])

@@ -26,7 +26,7 @@ class Wish(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The time and its state, other times on offer, a line from the worker, and the closing card if the parent left it."""
+    """The time and its state, other times on offer, a line from the worker, and the closing card if it was kept."""
 
     version: Annotated[int, U32]
     renewed: Annotated[int, U64]

@@ -17,9 +17,7 @@ class Visit(Enum):
     OPENING = "opening"  # a socket, and waiting for the bundle
     CLOSED = "closed"  # no desk on duty: hours and other help are shown
     ASKING = "asking"  # flight 1 is out
-    UNANSWERED = (
-        "unanswered"  # for too long: the page says that the line to the worker is broken, and tries on
-    )
+    UNANSWERED = "unanswered"  # for too long: the page says that the line to the worker is broken, and tries on
     READYING = "readying"  # keys are there, record 0 is out
     WAITING = "waiting"
     TALKING = "talking"

@@ -17,11 +17,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import IntEnum
-from typing import Any, Protocol, TypeVar, get_type_hints
+from typing import Any, Final, Protocol, TypeVar, get_type_hints
 
 from shared.errors import LocalError, Refusal, RemoteError
 
 T = TypeVar("T")
+
+EXACT_END: Final = 1 << 53  # ECMA-262 §21.1.2.8: the first whole number that a page's script may take for another
 
 
 def lp(*parts: bytes) -> bytes:
@@ -66,17 +68,25 @@ class Kind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Unsigned:
-    """A whole number from 0, in `size` bytes."""
+    """A whole number from 0, in `size` bytes, and below 2^53 in any size: a page's script counts no further exactly."""
 
     size: int
 
     def put(self, value: Any) -> bytes:
-        if not isinstance(value, int) or not 0 <= value < 1 << (8 * self.size):
+        if not isinstance(value, int) or not 0 <= value < self.end:
             raise LocalError("number does not fit its field")
         return value.to_bytes(self.size, "big")
 
     def get(self, reader: Reader) -> int:
-        return reader.number(self.size)
+        value = reader.number(self.size)
+        if value >= self.end:
+            raise RemoteError(Refusal.MALFORMED)
+        return value
+
+    @property
+    def end(self) -> int:
+        """The first number that does not fit."""
+        return min(1 << (8 * self.size), EXACT_END)
 
     def describe(self) -> str:
         return f"u{8 * self.size}"
@@ -235,9 +245,7 @@ class Many:
         return f"u16 count≤{self.limit} × ({inner})"
 
 
-_LAYOUTS: dict[
-    type[Any], tuple[tuple[str, Kind], ...]
-] = {}  # reading annotations is slow; a layout never changes
+_LAYOUTS: dict[type[Any], tuple[tuple[str, Kind], ...]] = {}  # reading annotations is slow; a layout never changes
 
 
 def layout_of(cls: type[Any]) -> tuple[tuple[str, Kind], ...]:

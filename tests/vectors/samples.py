@@ -44,8 +44,7 @@ class Samples:
         """A value for one field."""
         where = AMOUNTS.index(amount)
         if isinstance(kind, Unsigned):
-            top = 1 << (8 * kind.size)
-            return (0, self.number(top), top - 1)[where]
+            return (0, self.number(kind.end), kind.end - 1)[where]
         if isinstance(kind, Fixed):
             return self.random(kind.size)
         if isinstance(kind, Blob):
@@ -102,7 +101,11 @@ def _broken_many(kind: Many) -> Iterator[tuple[str, bytes]]:
 
 def broken(kind: Kind) -> Iterator[tuple[str, bytes]]:
     """Bytes that no field of this kind may accept, each with what is wrong."""
-    if isinstance(kind, Choice):
+    if isinstance(kind, Unsigned):
+        if kind.end < 1 << (8 * kind.size):
+            for number in (kind.end, (1 << (8 * kind.size)) - 1):
+                yield f"{number} is more than a page counts exactly", number.to_bytes(kind.size, "big")
+    elif isinstance(kind, Choice):
         known = {int(member) for member in kind.values}
         for number in sorted({0, max(known) + 1, (1 << (8 * kind.size)) - 1} - known):
             yield f"{number} is not in the set", number.to_bytes(kind.size, "big")

@@ -278,7 +278,7 @@ def _touched(page: list[bytes]) -> Iterator[Json]:
         for bit in (1, 128):
             bent = page[1][:at] + bytes([page[1][at] ^ bit]) + page[1][at + 1 :]
             yield _received(f"bit {bit} of byte {at} of the head", From.DESK, 1, bent)
-            if at >= 18:
+            if at >= 20:  # above, no number is counted any more
                 number = int.from_bytes(bent[18:26], "big")
                 yield _received(f"bit {bit} of byte {at}, when that number is expected", From.DESK, number, bent)
     for at in (26, 27, 100, len(page[1]) - 17, len(page[1]) - 16, len(page[1]) - 1):
@@ -292,9 +292,15 @@ def _moved(page: list[bytes], desk: list[bytes]) -> Iterator[Json]:
         yield _received(f"record {number} as it should be", From.DESK, number, page[number])
         yield _received(f"the desk's record {number} as it should be", From.PAGE, number, desk[number])
     yield _received("had", From.DESK, 2, page[1])
-    yield _received("had long ago", From.DESK, 2**64 - 1, page[0])
+    yield _received("had long ago", From.DESK, 2**53 - 1, page[0])
     yield _received("one is missing before it", From.DESK, 0, page[1])
-    yield _received("the highest number there is", From.DESK, 1, page[1][:18] + b"\xff" * 8 + page[1][26:])
+    for name, number in (
+        ("the highest", 2**53 - 1),
+        ("one more than the highest", 2**53),
+        ("eight bytes of ones", 2**64 - 1),
+    ):
+        far = page[1][:18] + number.to_bytes(8, "big") + page[1][26:]
+        yield _received(f"{name} number there is", From.DESK, 1, far)
     yield _received("another record's number", From.DESK, 1, page[2][:18] + page[1][18:26] + page[2][26:])
     other = TalkKeys.from_bytes(SeededBytes("other talk keys")(120))
     body = encode_record(bytes(16), PageText("hei"))
@@ -361,7 +367,7 @@ def _control_steps() -> Iterator[tuple[str, bytes, Any]]:
     yield "of an unknown type", _control(From.PAGE, second, 1, b"\x7f" + bytes(CONTROL_BODY - 1)), None
     yield "with the counter of the one not understood", sent(second, 1, Typing()), None
     yield "the next after it", sent(second, 2, Presence(False)), Presence(False)
-    yield "with the highest counter there is", sent(second, 2**64 - 1, Typing()), Typing()
+    yield "with the highest counter there is", sent(second, 2**53 - 1, Typing()), Typing()
 
 
 def _heard(receiver: ControlReceiver, name: str, frame: bytes, understood: Any) -> Json:
