@@ -64,9 +64,7 @@ def check_unit(words: list[str]) -> bool:
 def check_node(_: list[str]) -> bool:
     """The page's modules pass their tests in Node."""
     # Node 18 does not look for files by pattern: they are named one by one.
-    files = sorted(
-        str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "web_client").rglob("*.test.mjs")
-    )
+    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "web_client").rglob("*.test.mjs"))
     if not files:
         print("There is no tests/web_client/*.test.mjs: that is a failure.")
         return False

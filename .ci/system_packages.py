@@ -83,9 +83,7 @@ def font_files() -> list[str]:
     """The names, in lower case, of the font files in the folders where Linux keeps them."""
     folders = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
     found = (files for folder in folders for _, _, files in os.walk(Path(folder).expanduser()))
-    return [
-        name.lower() for files in found for name in files if name.lower().endswith((".ttf", ".otf", ".ttc"))
-    ]
+    return [name.lower() for files in found for name in files if name.lower().endswith((".ttf", ".otf", ".ttc"))]
 
 
 def node_is_there() -> bool:
@@ -128,9 +126,7 @@ def window_parts() -> list[SystemPart]:
     return [
         *libraries,
         SystemPart("a text font", "fonts-dejavu-core", lambda: any("emoji" not in f for f in font_files())),
-        SystemPart(
-            "an emoji font", "fonts-noto-color-emoji", lambda: any("emoji" in f for f in font_files())
-        ),
+        SystemPart("an emoji font", "fonts-noto-color-emoji", lambda: any("emoji" in f for f in font_files())),
     ]
 
 
@@ -174,10 +170,7 @@ def apt_command() -> list[str] | None:
     if os.geteuid() == 0:
         return [apt]
     sudo = shutil.which("sudo")
-    if (
-        sudo
-        and subprocess.run([sudo, "-n", apt, "--version"], capture_output=True, check=False).returncode == 0
-    ):
+    if sudo and subprocess.run([sudo, "-n", apt, "--version"], capture_output=True, check=False).returncode == 0:
         return [sudo, "-n", apt]
     return None
 

@@ -31,9 +31,7 @@ def test_every_line_of_the_pins_is_a_comment_a_pin_or_its_hash() -> None:
     strange = [
         line
         for line in PINS.splitlines()
-        if not re.fullmatch(
-            r"#.*|[a-z0-9-]+==[^\s;]+( ; [^\\]+)? \\| {4}--hash=sha256:[0-9a-f]{64}( \\)?", line
-        )
+        if not re.fullmatch(r"#.*|[a-z0-9-]+==[^\s;]+( ; [^\\]+)? \\| {4}--hash=sha256:[0-9a-f]{64}( \\)?", line)
     ]
     assert strange == []
     assert "://" not in PINS
