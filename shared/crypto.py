@@ -210,5 +210,5 @@ def code_keys(phrase: bytes) -> tuple[bytes, bytes, bytes]:
 
 
 def code_phrase(words: str, service: bytes) -> bytes:
-    """The slow hash of a return code's folded words: PBKDF2-HMAC-SHA256, 200 000 rounds. Only the page and tests run it."""
+    """The slow hash of a return code's folded words: PBKDF2-HMAC-SHA256, 200 000 rounds; the desk never runs it."""
     return hashlib.pbkdf2_hmac("sha256", words.encode(), lp(LABEL + b" return", service), 200_000, 32)
