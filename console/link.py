@@ -18,16 +18,12 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
 
 from shared.errors import Refusal
 from shared.limits import PUBLISH_BYTES, Limits
+from shared.pairing_text import desk_url
 
 STAYS_AWAY: Final = frozenset({Refusal.TAKEN_OVER})  # two desks would throw each other out for ever
 _QUIET: Final = logging.getLogger("kuulolla.console.link")  # at DEBUG the library would log frames and headers
 _QUIET.setLevel(logging.CRITICAL)
 _QUIET.propagate = False
-
-
-def desk_url(origin: str) -> str:
-    """The desk's websocket address at a relay's origin (http → ws, https → wss)."""
-    return "ws" + origin.removeprefix("http") + "/v1/desk"
 
 
 class Link:
@@ -62,6 +58,16 @@ class Link:
         if self._socket is not None:
             for frame in frames:
                 self._outgoing.put_nowait(frame)
+
+    async def drain(self, seconds: float) -> None:
+        """Wait until all that was queued has left, at most `seconds`; without a socket there is nothing to wait for."""
+        if self._socket is None:
+            return
+        try:
+            async with asyncio.timeout(seconds):
+                await self._outgoing.join()
+        except TimeoutError:
+            return
 
     async def run(self) -> None:
         """Keep a socket open until cancelled."""
@@ -121,5 +127,6 @@ class Link:
         try:
             while True:
                 await socket.send(await self._outgoing.get())
+                self._outgoing.task_done()
         except ConnectionClosed:
             return

@@ -40,6 +40,11 @@ def key_of(author: Author, number: int) -> str:
     return f"{author.value}-{number}"
 
 
+def number_of(key: str) -> int:
+    """The record's number in a line's name."""
+    return int(key.rpartition("-")[2])
+
+
 def on_record(plan: Plan, frame: PageRecord) -> None:
     """Open, commit, move on, acknowledge: in this order, or not at all."""
     talk = plan.desk.by_sid(frame.sid)

@@ -1,0 +1,318 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Between the two worlds: what the window wishes becomes steps of the core, what the core did becomes rows and lines.
+
+It decides nothing. Each step goes the one way: keep, apply, send, show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from console import strings
+from console.core.desk import Desk
+from console.core.picture import duty_view, queue_rows, talk_rows, talk_view
+from console.core.plan import Arrived, Change, MessageShown, PairingOver, PairingWords, Step, TranscriptCleared
+from console.core.values import DutyState, DutyView, LinkState, TalkId, TalkView
+from console.models.queue import QueueModel
+from console.models.talks import TalksModel
+from console.models.transcript import TranscriptModel
+from console.store.database import Store
+from console.store.faults import CannotWrite
+from console.store.reading import read_draft, read_note, talks_with_draft
+from console.transcripts import Transcripts
+from shared.errors import LocalError, Refusal, RemoteError
+from shared.frames import Sender, decode
+from shared.limits import Limits
+from shared.pairing_text import PairingText
+
+Alarm = tuple[str, str]
+
+
+class Screen(Protocol):
+    """What the bridge needs of the desk's view."""
+
+    def set_duty(self, view: DutyView) -> None: ...
+    def set_alarm(self, alarm: Alarm | None) -> None: ...
+    def open_talk(
+        self, view: TalkView, transcript: TranscriptModel, draft: str, note: str, note_saved_at: float | None
+    ) -> None: ...
+    def update_talk(self, view: TalkView) -> None: ...
+    def remove_talk(self, talk: TalkId) -> None: ...
+    def show_talk(self, talk: TalkId, *, write: bool = True) -> None: ...
+    def message_accepted(self, talk: TalkId) -> None: ...
+    def message_refused(self, talk: TalkId, reason: str) -> None: ...
+    def note_saved(self, talk: TalkId, at: float) -> None: ...
+    def is_open(self, talk: TalkId) -> bool: ...
+    def talk_in_view(self) -> TalkId | None: ...
+
+
+class Wire(Protocol):
+    """What the bridge needs of the link."""
+
+    def send(self, frames: tuple[bytes, ...]) -> None: ...
+    def point_to(self, origin: str) -> None: ...
+
+
+class Bridge(QObject):
+    """One desk, one file, one window, one line."""
+
+    pairing_words = Signal(bytes)
+    pairing_over = Signal(bool)
+
+    def __init__(
+        self,
+        desk: Desk,
+        store: Store,
+        screen: Screen,
+        wire: Wire,
+        queue: QueueModel,
+        talks: TalksModel,
+        clock: Callable[[], float],
+        limits: Limits,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._store = store
+        self._screen = screen
+        self._wire = wire
+        self._clock = clock
+        self._limits = limits
+        self.queue = queue
+        self.talks = talks
+        self._transcripts = Transcripts(store, self)
+        self._with_draft = talks_with_draft(store)
+        self._unsaved: dict[tuple[str, TalkId], str] = {}
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(max(1, int(limits.draft_saved * 1000)))
+        self._saving.timeout.connect(self.save_pending)
+        self._ticking = QTimer(self)
+        self._ticking.setInterval(max(20, int(min(1.0, limits.beat / 15) * 1000)))
+        self._ticking.timeout.connect(self._tick)
+        self._disk_full = False
+        self._refused: int | None = None
+
+    def begin(self) -> None:
+        """Show what the file says, and let time pass."""
+        self._show_all()
+        self._ticking.start()
+
+    # --- the one way of a step
+
+    def _carry(self, decide: Callable[[], Step]) -> bool:
+        """Keep, apply, send, show; whether it was done. `LocalError` is for the caller: nothing has changed then."""
+        step = decide()
+        try:
+            self._store.commit(step.writes)
+        except CannotWrite:
+            self._disk_full = True
+            self._show_alarm()
+            return False
+        if step.writes and self._disk_full:
+            self._disk_full = False
+        before = self._desk.now
+        changes = self._desk.apply(step)
+        self._wire.send(step.sends)
+        for change in changes:
+            self._show(change)
+        if self._desk.now is not before:
+            self._show_all()
+        return True
+
+    def _wish(self, decide: Callable[[], Step]) -> bool:
+        """A wish of the worker's that may have been overtaken by events: then the window already shows why."""
+        try:
+            return self._carry(decide)
+        except LocalError:
+            self._show_all()
+            return False
+
+    # --- from the line
+
+    def take_frame(self, data: bytes) -> None:
+        """A message from the relay; what is no frame of ours is dropped."""
+        try:
+            frame = decode(data, Sender.RELAY_TO_DESK)
+        except RemoteError:
+            return
+        self._refused = None
+        self._carry(lambda: self._desk.on_frame(self._clock(), frame))
+
+    def take_loss(self, code: int | None) -> None:
+        """The line is gone, with the close code if one came."""
+        if code in (Refusal.TAKEN_OVER, Refusal.LOGIN_FAILED):
+            self._refused = code
+        if self._desk.now.pairing is not None and code == Refusal.PAIRING_FAILED:
+            self._carry(lambda: self._desk.pair_with(self._clock(), None))
+            self.pairing_over.emit(False)
+        self._carry(lambda: self._desk.on_link_lost(self._clock()))
+
+    def pair(self, text: PairingText | None) -> None:
+        """Pair with the relay of this text (None: give up trying)."""
+        self._carry(lambda: self._desk.pair_with(self._clock(), text))
+        self._wire.point_to(self._desk.now.origin if text is None else text.origin)
+
+    def _tick(self) -> None:
+        self._carry(lambda: self._desk.on_tick(self._clock()))
+
+    # --- the worker's wishes
+
+    def set_duty(self, wanted: DutyState) -> None:
+        """On duty, closing soon, off duty."""
+        self._wish(lambda: self._desk.set_duty(self._clock(), wanted))
+
+    def set_next_opening(self, opening: float | None) -> None:
+        """When the chat opens next."""
+        self._wish(lambda: self._desk.set_next_opening(self._clock(), opening))
+
+    def take_next(self) -> None:
+        """Take the first who waits, and show the talk: it is what the worker asked for."""
+        before = {row.talk for row in self.queue.rows()}
+        if self._wish(lambda: self._desk.take_next(self._clock())):
+            taken = before - {row.talk for row in self.queue.rows()}
+            for talk in taken:
+                self._screen.show_talk(talk)
+
+    def take(self, talk: TalkId) -> None:
+        """Take this one, and show the talk."""
+        if self._wish(lambda: self._desk.take(self._clock(), talk)):
+            self._screen.show_talk(talk)
+
+    def put_back(self, talk: TalkId) -> None:
+        """Back into the queue with the place that was kept."""
+        if self._wish(lambda: self._desk.put_back(self._clock(), talk)):
+            self._screen.remove_talk(talk)
+
+    def end(self, talk: TalkId) -> None:
+        """End a talk."""
+        self._wish(lambda: self._desk.end(self._clock(), talk))
+
+    def remove(self, talk: TalkId) -> None:
+        """Delete an ended talk's texts and note now."""
+        for kind in ("draft", "note"):
+            self._unsaved.pop((kind, talk), None)
+        self._wish(lambda: self._desk.remove(self._clock(), talk))
+
+    def send(self, talk: TalkId, text: str) -> None:
+        """Send into the talk whose box the text was typed in; the box is emptied only when the text is kept."""
+        self._unsaved.pop(("draft", talk), None)
+        try:
+            done = self._carry(lambda: self._desk.say(self._clock(), talk, text))
+        except LocalError:
+            self._screen.message_refused(talk, strings.MESSAGE_REFUSED)
+            return
+        if done:
+            self._with_draft.discard(talk)
+            self._screen.message_accepted(talk)
+            self._show_all()
+        else:
+            self._screen.message_refused(talk, strings.MESSAGE_NOT_KEPT)
+
+    def type_in(self, talk: TalkId) -> None:
+        """The worker writes in this talk's box."""
+        self._wish(lambda: self._desk.type_in(self._clock(), talk))
+
+    def keep_draft(self, talk: TalkId, text: str) -> None:
+        """The draft will be on disk within a second."""
+        self._unsaved[("draft", talk)] = text
+        self._saving.start()
+
+    def keep_note(self, talk: TalkId, text: str) -> None:
+        """The note will be on disk within a second."""
+        self._unsaved[("note", talk)] = text
+        if not self._saving.isActive():
+            self._saving.start()
+
+    def save_pending(self) -> None:
+        """Write drafts and notes that wait to be written."""
+        pending, self._unsaved = self._unsaved, {}
+        for (kind, talk), text in pending.items():
+            now = self._clock()
+            keep = self._desk.keep_draft if kind == "draft" else self._desk.keep_note
+            if not self._wish(lambda keep=keep, now=now, talk=talk, text=text: keep(now, talk, text)):  # type: ignore[misc]
+                if talk in self._desk.now.talks:
+                    self._unsaved.setdefault((kind, talk), text)
+                    self._saving.start()
+                continue
+            if kind == "note":
+                self._screen.note_saved(talk, now)
+            elif text:
+                self._with_draft.add(talk)
+            else:
+                self._with_draft.discard(talk)
+        self._show_all()
+
+    def open_talk(self, talk: TalkId) -> None:
+        """Lay out a talk that the worker chose."""
+        now = self._desk.now.talks.get(talk)
+        if now is None or self._screen.is_open(talk):
+            return
+        note = read_note(self._store, talk)
+        view = talk_view(self._desk.now, now, self._clock(), self._limits)
+        transcript = self._transcripts.of(talk, now.arrived_below)
+        self._screen.open_talk(view, transcript, read_draft(self._store, talk), note.text, note.at)
+
+    def seen(self, talk: TalkId | None) -> None:
+        """The worker has this talk before their eyes in an active window."""
+        if talk is not None:
+            self._wish(lambda: self._desk.seen(self._clock(), talk))
+
+    # --- to the screen
+
+    def _show(self, change: Change) -> None:
+        match change:
+            case MessageShown(talk, message):
+                self._transcripts.append(talk, message)
+                if talk == self._screen.talk_in_view():
+                    QTimer.singleShot(0, lambda: self.seen(talk))
+            case Arrived(talk, below):
+                self._transcripts.arrived(talk, below)
+            case TranscriptCleared(talk):
+                self._transcripts.drop(talk)
+                self._with_draft.discard(talk)
+                self._screen.remove_talk(talk)
+            case PairingWords(digest):
+                self.pairing_words.emit(digest)
+            case PairingOver(done):
+                if done:
+                    self._wire.point_to(self._desk.now.origin)
+                self.pairing_over.emit(done)
+
+    def _show_all(self) -> None:
+        now, desk = self._clock(), self._desk.now
+        self._screen.set_duty(duty_view(desk))
+        self._show_alarm()
+        self.queue.set_rows(queue_rows(desk))
+        self.talks.set_rows(talk_rows(desk, self._with_draft))
+        for talk in desk.talks.values():
+            if self._screen.is_open(talk.id):
+                self._screen.update_talk(talk_view(desk, talk, now, self._limits))
+
+    def _show_alarm(self) -> None:
+        """The one thing that is wrong, the worst first."""
+        alarm: Alarm | None = None
+        if self._disk_full:
+            alarm = strings.ALARM_DISK_FULL
+        elif self._refused == Refusal.TAKEN_OVER:
+            alarm = strings.ALARM_TAKEN_OVER
+        elif self._refused == Refusal.LOGIN_FAILED:
+            alarm = strings.ALARM_LOGIN
+        elif self._desk.now.clock_off:
+            alarm = strings.ALARM_CLOCK
+        self._screen.set_alarm(alarm)
+
+    def close(self) -> None:
+        """Time stops; what waits to be written is written; whoever waits is told."""
+        self._ticking.stop()
+        self.save_pending()
+        if self._desk.now.duty is not DutyState.OFF:
+            self.set_duty(DutyState.OFF)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the relay knows this desk just now."""
+        return self._desk.now.link is LinkState.CONNECTED

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the window shows of the desk as it is now: rows, heads and the duty bar, made whole from the core's state."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final
+
+from console.core.plan import DeskNow
+from console.core.talk import TalkNow
+from console.core.values import DutyState, DutyView, LinkState, QueueRow, TalkId, TalkPhase, TalkRow, TalkView
+from console.core.waiting import in_queue
+from shared.limits import TALKS_OPEN, Limits
+from shared.states import Talk, TalkEvent
+
+_PHASES: Final = {
+    Talk.ASKED: TalkPhase.WAITING,
+    Talk.WAITING: TalkPhase.WAITING,
+    Talk.TALKING: TalkPhase.TALKING,
+    Talk.PAUSED: TalkPhase.PAUSED,
+    Talk.ENDED: TalkPhase.ENDED,
+    Talk.CLOSED: TalkPhase.ENDED,
+}
+
+
+def _is_present(desk: DeskNow, talk: TalkNow) -> bool:
+    # While the desk's own line is down nobody's absence is known; the lost line itself is shown loudly.
+    return talk.present or desk.link is not LinkState.CONNECTED
+
+
+def duty_view(desk: DeskNow) -> DutyView:
+    """The duty bar."""
+    open_talks = [talk for talk in desk.talks.values() if talk.is_open]
+    waiting = sum(talk.state is Talk.WAITING for talk in open_talks)
+    full = desk.duty is DutyState.ON and len(open_talks) >= TALKS_OPEN
+    return DutyView(
+        state=DutyState.FULL if full else desk.duty,
+        link=desk.link if desk.origin else LinkState.NOT_PAIRED,
+        next_opening=desk.next_opening,
+        waiting=waiting,
+        talking=len(open_talks) - waiting,
+        closes_at=desk.closes_at,
+        lost_since=desk.lost_since,
+    )
+
+
+def queue_rows(desk: DeskNow) -> list[QueueRow]:
+    """Those who wait, first come first."""
+    return [
+        QueueRow(
+            talk=talk.id,
+            label=talk.label,
+            waiting_since=talk.arrived or talk.opened,
+            first_line=talk.first_line,
+            place=place,
+            present=_is_present(desk, talk),
+        )
+        for place, talk in enumerate(in_queue(desk.talks.values()), 1)
+    ]
+
+
+def talk_rows(desk: DeskNow, with_draft: Collection[TalkId]) -> list[TalkRow]:
+    """The talks that were taken, as they were taken, ended ones last; and who left words behind in the queue."""
+    shown = [talk for talk in desk.talks.values() if talk.is_shown and talk.state is not Talk.WAITING]
+    shown.sort(key=lambda talk: (talk.ended is not None, talk.taken or talk.arrived or 0.0, talk.id))
+    return [
+        TalkRow(
+            talk=talk.id,
+            label=talk.label,
+            phase=_PHASES[talk.state],
+            last_line=talk.last_line,
+            unanswered_since=talk.unanswered_since,
+            unread=talk.unread,
+            present=_is_present(desk, talk),
+            has_draft=talk.id in with_draft,
+        )
+        for talk in shown
+    ]
+
+
+def talk_view(desk: DeskNow, talk: TalkNow, now: float, limits: Limits) -> TalkView:
+    """The head of one talk."""
+    present = _is_present(desk, talk)
+    return TalkView(
+        talk=talk.id,
+        label=talk.label,
+        phase=_PHASES[talk.state],
+        present=present,
+        typing=talk.typing_until > now,
+        ended_by=talk.ended_by,
+        away_since=None if present else talk.absent_since,
+        unanswered_since=talk.unanswered_since,
+        may_put_back=talk.allows(TalkEvent.PUT_BACK),
+        removed_at=None if talk.ended is None else talk.ended + limits.text_kept,
+    )

@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Moves on the real window: find a control by its accessible or object name, then press, type, choose, read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+POLL_MS = 15
+Answer = Callable[[dict[str, Any]], None]
+
+
+class NoSuchControl(Exception):
+    """Nothing visible has that name."""
+
+
+def names_of(widget: QWidget) -> tuple[str, ...]:
+    """What a person (or a screen reader) could call the control."""
+    text = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
+    return widget.accessibleName(), widget.objectName(), text.replace("&", "")
+
+
+def find(name: str) -> QWidget:
+    """The visible control with this name. `NoSuchControl` where there is none."""
+    for window in QApplication.topLevelWidgets():
+        if not window.isVisible():
+            continue
+        for widget in [window, *window.findChildren(QWidget)]:
+            if widget.isVisible() and name in names_of(widget):
+                return widget
+    raise NoSuchControl(name)
+
+
+def read(widget: QWidget) -> str:
+    """What the control shows: its text, or one line for each row of a list."""
+    if isinstance(widget, QAbstractItemView):
+        model = widget.model()
+        rows = range(model.rowCount())
+        lines = []
+        for row in rows:
+            index = model.index(row, 0)
+            spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+            lines.append(str(spoken or index.data(Qt.ItemDataRole.DisplayRole)))
+        return "\n".join(lines)
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    if isinstance(widget, QLineEdit | QLabel | QAbstractButton):
+        return widget.text()
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    return "\n".join(labels)
+
+
+class Hand(QObject):
+    """Carries out one move after the other on the window's own thread."""
+
+    def do(self, move: dict[str, Any], answer: Answer) -> None:
+        """Carry out one move; `answer` is called once, at once or when what was waited for is there."""
+        try:
+            action = getattr(self, f"_{move['do']}")
+            action(move, answer)
+        except NoSuchControl as error:
+            answer({"error": f"no control named {error}"})
+
+    def _press(self, move: dict[str, Any], answer: Answer) -> None:
+        widget = find(move["name"])
+        if not widget.isEnabled():
+            answer({"error": f"{move['name']} cannot be pressed now"})
+            return
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        answer({})
+
+    def _type(self, move: dict[str, Any], answer: Answer) -> None:
+        widget = find(move["name"])
+        widget.setFocus()
+        if move.get("clear") and isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.selectAll()
+        QTest.keyClicks(widget, move["text"])
+        answer({})
+
+    def _key(self, move: dict[str, Any], answer: Answer) -> None:
+        widget = find(move["name"])
+        combination = QKeySequence(move["key"])[0]
+        QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
+        answer({})
+
+    def _choose(self, move: dict[str, Any], answer: Answer) -> None:
+        widget = find(move["name"])
+        assert isinstance(widget, QAbstractItemView)
+        model = widget.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            shown = f"{index.data(Qt.ItemDataRole.AccessibleTextRole)} {index.data()}"
+            if row == move.get("row", row) and move.get("contains", "") in shown:
+                widget.scrollTo(index)
+                place: QPoint = widget.visualRect(index).center()
+                QTest.mouseClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=place)
+                if move.get("open"):
+                    QTest.mouseDClick(widget.viewport(), Qt.MouseButton.LeftButton, pos=place)
+                answer({"row": row})
+                return
+        answer({"error": f"no such row in {move['name']}"})
+
+    def _menu(self, move: dict[str, Any], answer: Answer) -> None:
+        """Open a button's menu entry by its words, as the menu itself would."""
+        widget = find(move["name"])
+        menu = getattr(widget, "menu", lambda: None)()
+        actions = [] if menu is None else menu.actions()
+        for action in actions:
+            if action.text().replace("&", "") == move["entry"] and action.isEnabled():
+                action.trigger()
+                answer({})
+                return
+        answer({"error": f"no entry {move['entry']} now"})
+
+    def _read(self, move: dict[str, Any], answer: Answer) -> None:
+        answer({"text": read(find(move["name"]))})
+
+    def _enabled(self, move: dict[str, Any], answer: Answer) -> None:
+        answer({"enabled": find(move["name"]).isEnabled()})
+
+    def _shot(self, move: dict[str, Any], answer: Answer) -> None:
+        window = next(window for window in QApplication.topLevelWidgets() if window.isVisible())
+        if "size" in move:
+            window.resize(*move["size"])
+        QTimer.singleShot(50, lambda: answer({"saved": window.grab().save(str(Path(move["path"])))}))
+
+    def _close(self, move: dict[str, Any], answer: Answer) -> None:
+        answer({})
+        next(window for window in QApplication.topLevelWidgets() if window.isVisible()).close()
+
+    def _await(self, move: dict[str, Any], answer: Answer) -> None:
+        """Wait until a control shows (or no longer shows) a text, or until it is there and enabled."""
+        timer = QTimer(self)
+        left = [int(move.get("seconds", 20) * 1000 / POLL_MS)]
+
+        def look() -> None:
+            shown, there, enabled = "", True, False
+            try:
+                widget = find(move["name"])
+                shown, enabled = read(widget), widget.isEnabled()
+            except NoSuchControl:
+                there = False
+            if "absent" in move:
+                good = not there or move["absent"] not in shown
+            elif move.get("hidden"):
+                good = not there
+            else:
+                good = there and move.get("text", "") in shown and (enabled or not move.get("enabled"))
+            left[0] -= 1
+            if good or left[0] <= 0:
+                timer.stop()
+                timer.deleteLater()
+                answer({"text": shown} if good else {"error": f"{move} did not come; it shows: {shown!r}"})
+
+        timer.timeout.connect(look)
+        timer.start(POLL_MS)
