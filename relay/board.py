@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pure: what pages are shown. The desk's state, its signed notice, and its bundle of the day while it is on duty."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from shared.crypto import verify
+from shared.errors import Refusal, RemoteError
+from shared.frames import DeskShown, DeskState
+from shared.limits import Limits
+from shared.opening_hours import current_opening, next_opening
+from shared.signed import Bundle, Notice, decode_signed, signed_part
+
+ON_DUTY: Final = frozenset({DeskState.ON, DeskState.FULL, DeskState.ONLY_BOOKED, DeskState.CLOSING})
+_AT_REST: Final = frozenset({DeskState.OFF, DeskState.CLOSED_BY_ADMIN})
+
+
+class Board:
+    """All times are Unix seconds: what is shown follows the clock on the wall."""
+
+    def __init__(self, limits: Limits, origin: str, notice: bytes, on_duty: bool, unix: float) -> None:
+        """`notice` as it was stored (empty: none), `on_duty` as it was stored when the relay stopped."""
+        self._limits = limits
+        self._origin = origin
+        self.notice_bytes = notice
+        self.notice: Notice | None = decode_signed(Notice, notice)[0] if notice else None
+        self._bundle_bytes = b""
+        self._bundle_floor = 0
+        self._said: DeskShown | None = None  # by the desk that is logged in, since it came
+        self._last = DeskShown(DeskState.AWAY if on_duty else DeskState.OFF, 0)
+        self._since = unix  # when the desk came, or went
+        self._here = False
+        self._ended_duty = 0.0  # when a desk last said that it is off duty
+
+    @property
+    def notice_counter(self) -> int:
+        return self.notice.counter if self.notice is not None else 0
+
+    @property
+    def on_duty(self) -> bool:
+        """Whether the desk was on duty when it was last heard."""
+        return self._last.state not in _AT_REST
+
+    def bundle(self) -> bytes:
+        """The bundle to give to pages; empty while no desk is logged in and on duty."""
+        if self._said is None or self._said.state not in ON_DUTY:
+            return b""
+        return self._bundle_bytes
+
+    def shown(self, unix: float) -> DeskShown:
+        """What pages are told now."""
+        if self._said is not None:
+            return self._said
+        if self._here and unix - self._since < self._limits.probe:
+            return self._last  # it has just logged in, maybe over a line that we had not seen break
+        return DeskShown(self._resting(unix), 0)
+
+    def _resting(self, unix: float) -> DeskState:
+        # A desk that was lost on duty is away, not closed: its talks go on when it comes back. Not for ever: by
+        # night a page that says "just now" would lie. Hours that began without a desk are told the same way.
+        hour = current_opening(self.notice, unix)
+        if self.on_duty and (hour is not None or unix - self._since < 4 * self._limits.room_kept):
+            return DeskState.AWAY
+        if hour is not None and hour.start > self._ended_duty:
+            return DeskState.AWAY
+        return DeskState.OFF
+
+    def next_opening(self, unix: float) -> int:
+        return next_opening(self.notice, unix)
+
+    def desk_came(self, unix: float) -> None:
+        """A login. Nothing that was shown before is vouched for until the desk says it anew."""
+        self._last = self.shown(unix)
+        self._said = None
+        self._bundle_bytes = b""
+        self._here = True
+        self._since = unix
+
+    def desk_went(self, unix: float) -> None:
+        self._last = self.shown(unix)
+        self._said = None
+        self._bundle_bytes = b""
+        self._here = False
+        self._since = unix
+
+    def desk_says(self, shown: DeskShown, unix: float) -> None:
+        """The desk's own word. It cannot say what only the relay knows: away, closed by the admin."""
+        if shown.state in (DeskState.AWAY, DeskState.CLOSED_BY_ADMIN):
+            raise RemoteError(Refusal.NOT_ALLOWED)
+        if shown.state is DeskState.OFF:
+            self._ended_duty = unix
+        self._said = self._last = shown
+
+    def publish_notice(self, signed: bytes, identity: bytes, service: bytes) -> bool:
+        """Take a notice whose signature, service and counter are right; whether it was taken."""
+        try:
+            notice, signature = decode_signed(Notice, signed)
+        except RemoteError:
+            return False
+        if notice.service != service or notice.counter <= self.notice_counter:
+            return False
+        if not verify(identity, signed_part(notice), signature):
+            return False
+        self.notice, self.notice_bytes = notice, signed
+        return True
+
+    def forget(self) -> None:
+        """Another desk was paired: nothing that the last one signed stands any more."""
+        self.notice, self.notice_bytes = None, b""
+        self._bundle_bytes, self._bundle_floor = b"", 0
+
+    def publish_bundle(self, signed: bytes, identity: bytes, unix: float) -> bool:
+        """Take a bundle for this origin that is in date and no older than the last one; whether it was taken."""
+        try:
+            bundle, signature = decode_signed(Bundle, signed)
+        except RemoteError:
+            return False
+        in_date = bundle.not_before - self._limits.bundle_tolerance <= unix < bundle.not_after
+        if bundle.origin != self._origin or bundle.not_before < self._bundle_floor or not in_date:
+            return False
+        if not verify(identity, signed_part(bundle), signature):
+            return False
+        self._bundle_floor = bundle.not_before
+        self._bundle_bytes = signed
+        return True

@@ -1,0 +1,196 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`kuulolla relay`: what an admin types. Finnish, one line for each error of use, status 1 where it cannot be done."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from relay import control, data_folder
+from relay.config import UseError, settings_from
+from relay.status_words import status_lines
+from shared.command_line import FinnishGroup, limits_scale_option, scaled_limits
+
+_data = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Palvelimen kansio.",
+)
+
+
+@contextmanager
+def _errors_of_use() -> Iterator[None]:
+    try:
+        yield
+    except UseError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@click.group(cls=FinnishGroup, name="relay", no_args_is_help=True)
+def relay() -> None:
+    """Palvelin, jonka kautta vanhempien sivu ja työntekijän työpöytä löytävät toisensa.
+
+    Palvelin ei näe viestejä. Ensimmäisellä kerralla: init, serve ja (toisessa ikkunassa) pair.
+    """
+
+
+@relay.command()
+@_data
+def init(data: Path) -> None:
+    """Tee palvelimen kansio. Saman voi ajaa uudelleen; mitään ei katoa."""
+    with _errors_of_use():
+        data_folder.prepare(data)
+        from relay.keyring import open_database  # other commands need no database
+
+        open_database(data).close()
+    click.echo(f"Kansio {data} on valmis. Käynnistä palvelin: kuulolla relay serve --data {data} --port 8080")
+
+
+@relay.command()
+@_data
+@click.option("--port", type=int, required=True, help="Portti. 0: järjestelmä valitsee vapaan.")
+@click.option("--host", default="127.0.0.1", show_default="127.0.0.1", help="Osoite, jossa kuunnellaan.")
+@click.option("--origin", default=None, help="Osoite, jolla vanhemmat tulevat sivulle (https://…).")
+@click.option(
+    "--trusted-proxy",
+    "proxies",
+    multiple=True,
+    help="Oman välityspalvelimen IP-osoite: vain sen kertomaan vanhemman osoitteeseen luotetaan.",
+)
+@click.option("--i-know", "despite_debug", is_flag=True, hidden=True)
+@limits_scale_option
+def serve(
+    data: Path,
+    port: int,
+    host: str,
+    origin: str | None,
+    proxies: tuple[str, ...],
+    despite_debug: bool,
+    limits_scale: float | None,
+) -> None:
+    """Käynnistä palvelin. Pysäytä Ctrl-C:llä."""
+    limits = scaled_limits(limits_scale)
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
+    with _errors_of_use():
+        settings = settings_from(
+            data=data,
+            host=host,
+            port=port,
+            origin=origin,
+            proxies=proxies,
+            limits=limits,
+            despite_debug=despite_debug,
+        )
+        from relay.server import run  # the server's parts are slow to import; help must not be
+
+        run(settings, lambda at: click.echo(f"Palvelee osoitteessa {at}/"))
+
+
+@relay.command()
+@_data
+@click.option("--minutes", type=click.IntRange(1, 60), default=15, show_default="15", help="Kuinka kauan teksti käy.")
+def pair(data: Path, minutes: int) -> None:
+    """Liitä työntekijän työpöytä tähän palvelimeen.
+
+    Tulostaa kertakäyttöisen tekstin, joka annetaan työpöydälle, ja kysyy sitten, ovatko molempien näyttämät
+    kuusi sanaa samat. Uusi työpöytä syrjäyttää entisen.
+    """
+    with _errors_of_use():
+        data_folder.check(data)
+    sys.exit(_with_relay(data, lambda line: _pair(line, minutes)))
+
+
+async def _pair(line: control.Line, minutes: int) -> int:
+    await line.write({"do": "pair", "minutes": minutes})
+    news = await line.read()
+    if news is None or "text" not in news:
+        click.echo("Toinen paritus on kesken: päätä se ensin (Ctrl-C siinä ikkunassa).", err=True)
+        return 1
+    click.echo(f"Anna tämä teksti työpöydälle {minutes} minuutin kuluessa. Se käy kerran.\n\n    {news['text']}\n")
+    click.echo("Odotan työpöytää. Ctrl-C peruu.")
+    while (news := await line.read()) is not None:
+        if "digest" in news:
+            same = await asyncio.to_thread(_ask_words, bytes.fromhex(news["digest"]))
+            await line.write({"same": same})
+        elif news.get("done"):
+            click.echo("Työpöytä on nyt liitetty tähän palvelimeen.")
+            return 0
+        else:
+            click.echo(_PAIRING_ERRORS.get(str(news.get("error")), _PAIRING_ERRORS["refused"]), err=True)
+            return 1
+    click.echo("Palvelin pysähtyi kesken parituksen: käynnistä se ja aja pair uudelleen.", err=True)
+    return 1
+
+
+_PAIRING_ERRORS = {
+    "time": "Aika loppui, eikä työpöytää liitetty: aja pair uudelleen.",
+    "refused": "Työpöytää ei liitetty: sanat eivät olleet samat tai työpöydän yhteys katkesi. Aja pair uudelleen.",
+}
+
+
+def _ask_words(digest: bytes) -> bool:
+    from shared.word_list import packaged_words  # a file is read for it
+
+    words = packaged_words().to_words(digest)
+    click.echo(f"\nTyöpöydällä pitää nyt lukea samat sanat:\n\n    {' '.join(words)}\n")
+    while True:
+        click.echo("Ovatko sanat samat? [k/e] ", nl=False)
+        answer = sys.stdin.readline()
+        if not answer:
+            return False
+        if answer.strip().lower() in ("k", "kyllä"):
+            return True
+        if answer.strip().lower() in ("e", "ei"):
+            return False
+
+
+@relay.command()
+@_data
+@click.option("--json", "as_json", is_flag=True, help="Koneen luettavaksi.")
+def status(data: Path, as_json: bool) -> None:
+    """Kerro, miten palvelin voi."""
+    with _errors_of_use():
+        data_folder.check(data)
+    sys.exit(_with_relay(data, lambda line: _status(line, data, as_json)))
+
+
+async def _status(line: control.Line, data: Path, as_json: bool) -> int:
+    await line.write({"do": "status"})
+    found = await line.read()
+    if found is None:
+        click.echo("Palvelin ei vastannut: yritä uudelleen.", err=True)
+        return 1
+    found["disk_free"] = data_folder.free_bytes(data)
+    click.echo(json.dumps(found, indent=2) if as_json else "\n".join(status_lines(found)))
+    return 0
+
+
+def _with_relay(data: Path, work: Callable[[control.Line], Coroutine[Any, Any, int]]) -> int:
+    async def reach() -> int:
+        line = await control.call(data)
+        if line is None:
+            click.echo(
+                f"Palvelin ei ole käynnissä: käynnistä se komennolla kuulolla relay serve --data {data} --port 8080",
+                err=True,
+            )
+            return 1
+        try:
+            return await work(line)
+        finally:
+            await line.close()
+
+    try:
+        return asyncio.run(reach())
+    except KeyboardInterrupt:
+        click.echo("\nPeruttu.", err=True)
+        return 130

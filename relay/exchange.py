@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Carries out what the hub decides: numbers become sockets, effects become writes, closings and rows."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from relay.effects import (
+    AllowLarge,
+    Close,
+    DropCard,
+    DropLetter,
+    Effect,
+    EmptyLetterbox,
+    GetCard,
+    PairingOver,
+    PairingWords,
+    PutCard,
+    PutLetter,
+    Send,
+    SendLetters,
+    StoreDesk,
+    StoreDuty,
+    StoreNotice,
+)
+from relay.hub import Hub
+from relay.storage import Storage
+from shared.errors import Refusal
+from shared.frames import CardShown, CardStored, Letters, LetterState, Refused, encode
+
+log = logging.getLogger("kuulolla.relay")
+
+
+class Peer(Protocol):
+    """One socket, as far as the exchange needs it."""
+
+    def send(self, data: bytes) -> None: ...
+    def close(self, code: int) -> None: ...
+    def allow_large(self) -> None: ...
+
+
+class PairingEar(Protocol):
+    """Whoever waits for a pairing: the admin's `pair`."""
+
+    def words(self, digest: bytes) -> None: ...
+    def over(self, done: bool | None) -> None: ...
+
+
+class Exchange:
+    """The hub, the sockets by number, and the storage."""
+
+    def __init__(self, hub: Hub, storage: Storage) -> None:
+        self.hub = hub
+        self.storage = storage
+        self.pairing_ear: PairingEar | None = None
+        self._peers: dict[int, Peer] = {}
+        self._last_number = 0
+        self._now = asyncio.get_running_loop().time
+        self._actions: dict[type[Effect], Callable[..., None]] = {
+            Close: self._close,
+            AllowLarge: self._allow_large,
+            StoreDesk: self._store_desk,
+            StoreNotice: lambda e: storage.run(lambda: storage.keyring.store_notice(e.signed)),
+            StoreDuty: lambda e: storage.run(lambda: storage.keyring.store_duty(e.on)),
+            PairingWords: self._pairing_words,
+            PairingOver: self._pairing_over,
+            PutCard: self._put_card,
+            GetCard: self._get_card,
+            DropCard: lambda e: storage.run(lambda: storage.letterbox.drop_card(e.card)),
+            PutLetter: self._put_letter,
+            SendLetters: self._send_letters,
+            DropLetter: lambda e: storage.run(lambda: storage.letterbox.drop_letter(e.number)),
+            EmptyLetterbox: lambda e: storage.run(storage.letterbox.empty),
+        }
+
+    def now(self) -> float:
+        """Seconds of the steady clock that the hub is told."""
+        return self._now()
+
+    def add(self, peer: Peer) -> int:
+        """A socket's number, never used again."""
+        self._last_number += 1
+        self._peers[self._last_number] = peer
+        return self._last_number
+
+    def remove(self, number: int) -> None:
+        self._peers.pop(number, None)
+
+    def perform(self, effects: list[Effect]) -> None:
+        """Carry out effects in their order. A socket that is gone is passed over."""
+        for effect in effects:
+            if type(effect) is Send:
+                peer = self._peers.get(effect.socket)
+                if peer is not None:
+                    peer.send(effect.data)
+            else:
+                self._actions[type(effect)](effect)
+
+    def tick(self) -> None:
+        self.perform(self.hub.on_tick(self._now(), time.time()))
+
+    def _close(self, effect: Close) -> None:
+        peer = self._peers.pop(effect.socket, None)
+        if peer is not None:
+            peer.close(effect.code)
+
+    def _allow_large(self, effect: AllowLarge) -> None:
+        peer = self._peers.get(effect.socket)
+        if peer is not None:
+            peer.allow_large()
+
+    def _pairing_words(self, effect: PairingWords) -> None:
+        if self.pairing_ear is not None:
+            self.pairing_ear.words(effect.digest)
+
+    def _pairing_over(self, effect: PairingOver) -> None:
+        if self.pairing_ear is not None:
+            self.pairing_ear.over(effect.done)
+
+    def _store_desk(self, effect: StoreDesk) -> None:
+        self.storage.run(
+            lambda: self.storage.keyring.store_desk(effect.keys),
+            lambda _: self.perform(list(effect.then)),
+            lambda: self._not_stored(effect),
+        )
+
+    def _not_stored(self, effect: StoreDesk) -> None:
+        # A pairing that is not on disk would be gone after a restart: better refuse it while the admin looks on.
+        if effect.then and self.pairing_ear is not None:
+            self.pairing_ear.over(done=False)
+        for step in effect.then:
+            if isinstance(step, Close):
+                self._close(Close(step.socket, Refusal.PAIRING_FAILED))
+
+    def _answer(self, socket: int, frame: object) -> None:
+        self.perform([Send(socket, encode(frame))])
+
+    def _put_card(self, effect: PutCard) -> None:
+        card = effect.card
+
+        def answer(stored: bool) -> None:
+            frame = CardStored(card.card, card.version) if stored else Refused(Refusal.TOO_MANY)
+            self._answer(effect.socket, frame)
+
+        self.storage.run(lambda: self.storage.letterbox.put_card(card), answer)
+
+    def _get_card(self, effect: GetCard) -> None:
+        self.storage.run(
+            lambda: self.storage.letterbox.card(effect.card),
+            lambda sealed: self._answer(effect.socket, CardShown(effect.card, sealed)),
+        )
+
+    def _put_letter(self, effect: PutLetter) -> None:
+        letter = effect.letter
+
+        def tell(outcome: tuple[LetterState, int]) -> None:
+            self.perform(self.hub.on_letter(self._now(), effect.socket, letter, *outcome))
+
+        self.storage.run(
+            lambda: self.storage.letterbox.put_letter(letter, time.time()),
+            tell,
+            lambda: tell((LetterState.TOO_MANY, 0)),
+        )
+
+    def _send_letters(self, effect: SendLetters) -> None:
+        def send(letters: list[Letters]) -> None:
+            for letter in letters:
+                self._answer(effect.socket, letter)
+
+        self.storage.run(self.storage.letterbox.letters, send)

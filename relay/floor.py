@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Pure: who is here now, and how they are told something. The page's side and the desk's side of the hub share it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from relay.board import Board
+from relay.effects import Effect, Send
+from relay.hours import Hours
+from relay.limiter import Bucket, HandshakePacing
+from relay.rooms import Room, Rooms
+from shared.frames import Beat, BundleShown, DeskShown, Frame, NoticeShown, encode
+from shared.limits import Limits
+
+Draw = Callable[[int], bytes]  # so many bytes from a cryptographic source
+BEAT: Final = encode(Beat())
+
+
+@dataclass(slots=True)
+class PageSocket:
+    """A socket on the page's path. `sid` names the room that it opened, even after that room is over."""
+
+    bucket: Bucket
+    sid: bytes | None = None
+    spoken: bool = False
+
+
+class Floor:
+    """`now` is a steady clock in seconds; `unix` tells the wall's time at some `now`, and is set by every tick."""
+
+    def __init__(self, limits: Limits, board: Board, *, rooms_most: int, draw: Draw, now: float, unix: float) -> None:
+        self.limits = limits
+        self.board = board
+        self.draw = draw
+        self.rooms = Rooms(rooms_most, limits.room_kept)
+        self.pages: dict[int, PageSocket] = {}
+        self.desk: int | None = None
+        self.pacing = HandshakePacing(limits.handshake_rate, now)
+        self.hours = Hours()
+        self._ahead_of_steady = unix - now
+        self._beats: deque[tuple[float, int]] = deque()  # one interval for all: oldest first without sorting
+        self._told_state = board.shown(unix)
+        self._told_bundle = b""
+
+    def set_clock(self, now: float, unix: float) -> None:
+        self._ahead_of_steady = unix - now
+
+    def unix(self, now: float) -> float:
+        """Seconds since 1970."""
+        return now + self._ahead_of_steady
+
+    def expect_beats(self, socket: int, now: float) -> None:
+        """From now on this socket gets a beat at every interval, until `beats_due` finds it gone."""
+        self._beats.append((now + self.limits.beat, socket))
+
+    def beats_due(self, now: float, lives: Callable[[int], bool]) -> list[Effect]:
+        effects: list[Effect] = []
+        while self._beats and self._beats[0][0] <= now:
+            _, socket = self._beats.popleft()
+            if lives(socket):
+                effects.append(Send(socket, BEAT))
+                self._beats.append((now + self.limits.beat, socket))
+        return effects
+
+    def room_of(self, page: PageSocket, socket: int) -> Room | None:
+        """The room that this socket is in, unless it is over."""
+        room = self.rooms.get(page.sid) if page.sid is not None else None
+        return room if room is not None and room.socket == socket else None
+
+    def to_desk(self, frame: Frame) -> list[Effect]:
+        return [Send(self.desk, encode(frame))] if self.desk is not None else []
+
+    def to_pages(self, frame: Frame) -> list[Effect]:
+        """To every page that has opened a room."""
+        data = encode(frame)
+        return [Send(socket, data) for socket, page in self.pages.items() if page.sid is not None]
+
+    def first_words(self, now: float) -> list[Frame]:
+        """What a page is told when it has opened its room, after its wrap key."""
+        words: list[Frame] = [self.board.shown(self.unix(now))]
+        if self.board.notice_bytes:
+            words.append(NoticeShown(self.board.notice_bytes))
+        bundle = self.board.bundle()
+        if bundle:
+            words.append(BundleShown(bundle))
+        return words
+
+    def tell_changes(self, now: float) -> list[Effect]:
+        """State and bundle, to every page, where they are not what was told last."""
+        effects: list[Effect] = []
+        shown: DeskShown = self.board.shown(self.unix(now))
+        if shown != self._told_state:
+            self._told_state = shown
+            effects += self.to_pages(shown)
+        bundle = self.board.bundle()
+        if bundle != self._told_bundle:
+            self._told_bundle = bundle
+            if bundle:
+                effects += self.to_pages(BundleShown(bundle))
+        return effects
+
+    def forget_room(self, room: Room, now: float) -> None:
+        """The room is over: what was kept of it is gone."""
+        self.rooms.remove(room.sid)
+        self.pacing.forget(room.sid)
+        if not room.seen:
+            self.hours.left(self.unix(now))

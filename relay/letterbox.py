@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Sealed cards for parents and sealed letters for the desk, while the desk is closed. Plain rows with an expiry.
+
+Who asks for an unknown card gets a blank that never changes and looks like any card: nobody learns by asking
+which cards exist (protocol.md, The return code, 3).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import Final, cast
+
+from sqlite_utils import Database
+
+from relay.keyring import table
+from shared.frames import CARD_BYTES, CardPut, LetterPut, Letters, LetterState
+from shared.limits import LETTERS_PER_CARD
+
+CARDS: Final = 20_000  # some 80 MB; a worker has a few hundred cases
+LETTERS: Final = 2_000
+LETTER_MONTHS: Final = 2  # the desk takes letters whenever it is logged in; after a whole month more they go
+
+
+def month_of(unix: float) -> int:
+    """Months since January 1970, as cards count them."""
+    day = datetime.fromtimestamp(unix, UTC)
+    return (day.year - 1970) * 12 + day.month - 1
+
+
+class Letterbox:
+    """Everything blocks on the disk: for the storage thread."""
+
+    def __init__(self, db: Database, blank_key: bytes) -> None:
+        """`blank_key`: 32 fresh random bytes, used only if none is stored yet."""
+        self._db = db
+        keys = list(table(db, "blank").rows)
+        if not keys:
+            table(db, "blank").insert({"id": 1, "key": blank_key})
+            keys = [{"key": blank_key}]
+        self._blank_key: bytes = keys[0]["key"]
+
+    def put_card(self, card: CardPut) -> bool:
+        """Store a card unless it is older than the one that is there; whether there was room."""
+        cards = table(self._db, "cards")
+        with self._db.atomic():
+            there = list(cards.rows_where("id = ?", [card.card]))
+            if there and there[0]["version"] > card.version:
+                return True  # a late repetition: what is there is newer
+            if not there and cards.count >= CARDS:
+                return False
+            row = {"id": card.card, "version": card.version, "expires": card.expires, "sealed": card.sealed}
+            cards.upsert(row, pk="id")
+        return True
+
+    def card(self, card: bytes) -> bytes:
+        """The sealed card, or the blank of this id."""
+        blank = hashlib.shake_256(self._blank_key + card).digest(CARD_BYTES)
+        rows = list(table(self._db, "cards").rows_where("id = ?", [card]))
+        return cast(bytes, rows[0]["sealed"]) if rows else blank
+
+    def drop_card(self, card: bytes) -> None:
+        with self._db.atomic():
+            table(self._db, "cards").delete_where("id = ?", [card])
+            table(self._db, "letters").delete_where("card = ?", [card])
+
+    def put_letter(self, letter: LetterPut, unix: float) -> tuple[LetterState, int]:
+        """Store a letter, whether or not its card is known; its state, and its number."""
+        letters = table(self._db, "letters")
+        with self._db.atomic():
+            if letters.count >= LETTERS or letters.count_where("card = ?", [letter.card]) >= LETTERS_PER_CARD:
+                return LetterState.TOO_MANY, 0
+            row = {
+                "card": letter.card,
+                "key": letter.key,
+                "expires": month_of(unix) + LETTER_MONTHS,
+                "sealed": letter.sealed,
+            }
+            return LetterState.STORED, cast(int, letters.insert(row).last_pk)
+
+    def letters(self) -> list[Letters]:
+        """Every letter that waits, oldest first."""
+        return [
+            Letters(row["number"], row["card"], row["key"], row["sealed"])
+            for row in table(self._db, "letters").rows_where(order_by="number")
+        ]
+
+    def drop_letter(self, number: int) -> None:
+        table(self._db, "letters").delete_where("number = ?", [number])
+
+    def empty(self) -> None:
+        with self._db.atomic():
+            table(self._db, "cards").delete_where()
+            table(self._db, "letters").delete_where()
+
+    def expire(self, unix: float) -> None:
+        """Delete what expired with the end of a month before this one."""
+        month = month_of(unix)
+        with self._db.atomic():
+            table(self._db, "cards").delete_where("expires < ?", [month])
+            table(self._db, "letters").delete_where("expires < ?", [month])
+
+    def counts(self) -> tuple[int, int]:
+        """How many cards and letters lie here."""
+        return table(self._db, "cards").count, table(self._db, "letters").count

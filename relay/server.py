@@ -1,0 +1,274 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The process: one port for page, status and both websockets; a tick; a control socket; an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import functools
+import gc
+import logging
+import os
+import secrets
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine
+from http import HTTPStatus
+from typing import Any, Final, cast
+
+from sqlite_utils import Database
+from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.http11 import Request, Response
+
+from relay import control, data_folder
+from relay.admin import Admin
+from relay.buckets import Buckets
+from relay.config import Settings, UseError
+from relay.doorkeeper import ASKING, Doorkeeper, DoorkeptConnection
+from relay.exchange import Exchange
+from relay.hub import Hub
+from relay.keyring import Keyring, open_database
+from relay.page import Page, load_sources, plain
+from relay.peer import SocketPeer
+from relay.storage import Storage
+from shared.command_line import version
+from shared.frames import Sender
+from shared.limits import FRAME_BYTES, ROOMS
+from shared.pairing_text import DESK_PATH
+
+if sys.platform != "win32":
+    import resource
+
+log = logging.getLogger("kuulolla.relay")
+
+BACKLOG: Final = 4096  # with asyncio's 100, 5 000 phones need half a minute after a restart; with this, 1.3 s
+TICKS_PER_BEAT: Final = 60
+SERVICE_RESTART: Final = 1012  # registered with IANA for RFC 6455: pages come back by themselves
+_FILES_OF_OUR_OWN: Final = 64
+_QUIET_SOCKETS: Final = 100
+_HOUR: Final = 3600.0
+# Of its lines some carry addresses, headers and tracebacks, and none says what an admin could mend.
+_SILENT: Final = logging.getLogger("kuulolla.websockets")
+_SILENT.setLevel(logging.CRITICAL + 1)
+
+
+def run(settings: Settings, ready: Callable[[str], None]) -> None:
+    """Serve until SIGTERM or SIGINT. `ready` is called with the origin. `UseError` if it cannot start."""
+    _refuse_debug(settings)
+    data_folder.check(settings.data)
+    if not (settings.data / data_folder.DATABASE).is_file():
+        raise UseError(f"Kansiota {settings.data} ei ole alustettu: aja kuulolla relay init --data {settings.data}.")
+    os.umask(0o077)
+    files = _prepare_process()
+    with data_folder.held(settings.data):
+        asyncio.run(Relay(settings, open_database(settings.data), files).serve(ready))
+
+
+def _refuse_debug(settings: Settings) -> None:
+    # At its debug level the libraries log addresses, headers and bodies (attacks.md R25).
+    wordy = sys.flags.dev_mode or os.environ.get("PYTHONASYNCIODEBUG")
+    changed = any(name.startswith("WEBSOCKETS_") for name in os.environ)
+    if (wordy or changed) and not settings.despite_debug:
+        raise UseError(
+            "Vianetsintä on päällä (PYTHONASYNCIODEBUG, -X dev tai WEBSOCKETS_…): poista se,"
+            " tai anna --i-know, jos palvelin ei palvele oikeita ihmisiä."
+        )
+
+
+def _prepare_process() -> int:
+    """No core dumps, as many files as the system gives, and rare garbage collection; the number of files."""
+    # 5 000 idle sockets and 1 500 joining: p99 58 ms with Python's default, 0.5 ms with this.
+    gc.set_threshold(50_000, 50, 100)
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
+    if sys.platform == "win32":
+        return ROOMS + _FILES_OF_OUR_OWN
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = ROOMS + ASKING + 2 * _FILES_OF_OUR_OWN
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return wanted if soft == resource.RLIM_INFINITY else soft
+
+
+class Relay:
+    """Everything that one running relay is made of."""
+
+    def __init__(self, settings: Settings, db: Database, files: int) -> None:
+        self._settings = settings
+        self._limits = settings.limits
+        self._db = db
+        # Where the system gives few files, fewer sockets are taken, so that the desk still gets in.
+        self._asking_most = min(ASKING, files // 4)
+        self._sockets_most = max(8, min(ROOMS, files - self._asking_most - min(_FILES_OF_OUR_OWN, files // 2)))
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._since = time.time()
+        self._disk_refused = 0
+
+    async def serve(self, ready: Callable[[str], None]) -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(_note_exception)
+        stop = _stop_on_signals(loop)
+        self._buckets = Buckets(secrets.token_bytes, loop.time())
+        storage = Storage(self._db, secrets.token_bytes(32), self._on_disk_refused)
+        doorkeeper = Doorkeeper(self._buckets, self._settings.proxies, self._asking_most, loop.time)
+        try:
+            server = await self._listen(doorkeeper)
+            port = server.sockets[0].getsockname()[1]
+            self._assemble(self._settings.origin_at(port), storage, doorkeeper)
+            async with self._around(server, port):
+                gc.freeze()
+                await server.start_serving()
+                ready(self._origin)
+                await stop.wait()
+        finally:
+            await storage.close()
+
+    def _assemble(self, origin: str, storage: Storage, doorkeeper: Doorkeeper) -> None:
+        loop = asyncio.get_running_loop()
+        kept = Keyring(self._db).kept()
+        hub = Hub(self._limits, origin, kept, secrets.token_bytes, loop.time(), time.time(), self._sockets_most)
+        self._origin = origin
+        self._doorkeeper = doorkeeper
+        self._exchange = Exchange(hub, storage)
+        self._page = Page(load_sources(), self._limits, origin, hub.board)
+        self._page.document(hub.keys, time.time())  # a page that cannot be built is told now, not to a parent
+
+    async def _listen(self, doorkeeper: Doorkeeper) -> Server:
+        settings, limits = self._settings, self._limits
+        try:
+            return await serve(
+                self._handle,
+                settings.host,
+                settings.port,
+                start_serving=False,
+                process_request=self._on_request,
+                process_response=self._on_response,
+                create_connection=functools.partial(DoorkeptConnection, doorkeeper),  # type: ignore[arg-type]
+                compression=None,
+                server_header=None,
+                max_size=FRAME_BYTES,
+                max_queue=4,
+                write_limit=4096,
+                open_timeout=limits.open_request,
+                close_timeout=limits.probe,
+                # A line that was cut without a word is noticed within `silence` (attacks.md R22).
+                ping_interval=limits.silence / 2,
+                ping_timeout=limits.silence * 0.45,
+                logger=_SILENT,
+                backlog=BACKLOG,
+            )
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                line = (
+                    f"Portti {settings.port} on jo käytössä: valitse toinen --port tai pysäytä se, joka käyttää sitä."
+                )
+            elif error.errno == errno.EACCES:
+                line = f"Porttia {settings.port} ei saa avata tavallisena käyttäjänä: valitse --port yli 1023."
+            else:
+                line = f"Osoitteessa {settings.host} ei voi palvella: tarkista --host."
+            raise UseError(line) from None
+
+    @contextlib.asynccontextmanager
+    async def _around(self, server: Server, port: int) -> AsyncIterator[None]:
+        """What lives as long as the server, and goes in order: no new work, sockets, control socket, files."""
+        admin = Admin(self._exchange, self._origin, secrets.token_bytes, time.time, self._about)
+        folder = self._settings.data
+        ticking = asyncio.create_task(self._tick())
+        try:
+            async with control.listening(folder, admin.talk, secrets.token_hex(32)):
+                with data_folder.port_written(folder, port):
+                    yield
+                    server.close(code=SERVICE_RESTART)
+                    await server.wait_closed()
+        finally:
+            ticking.cancel()
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(ticking, *self._tasks, return_exceptions=True)
+
+    def _about(self) -> dict[str, Any]:
+        return {"version": version(), "since": self._since, "disk_refused": self._disk_refused}
+
+    def _on_disk_refused(self) -> None:
+        self._disk_refused += 1
+        log.error("Levylle ei voi kirjoittaa: tarkista, onko levy täynnä.")
+
+    # One request
+
+    def _on_request(self, connection: ServerConnection, request: Request) -> Response | None:
+        kept = cast(DoorkeptConnection, connection)
+        kept.bucket = self._doorkeeper.asked(kept, request)
+        response = self._page.answer(request, self._exchange.hub.keys, time.time())
+        if response is None and not self._may_open(request):
+            return plain(HTTPStatus.FORBIDDEN)
+        return response
+
+    def _may_open(self, request: Request) -> bool:
+        # A page of any other site must not speak here in a parent's name (cross-site websocket hijacking).
+        # The desk is no browser and sends no origin.
+        origins = request.headers.get_all("Origin")
+        return origins == [self._origin] or (request.path == DESK_PATH and not origins)
+
+    def _on_response(self, connection: ServerConnection, request: Request, response: Response) -> Response | None:
+        if response.status_code == HTTPStatus.SWITCHING_PROTOCOLS or "Content-Security-Policy" in response.headers:
+            return None
+        return plain(HTTPStatus(response.status_code))  # the library's own words repeat what was sent
+
+    async def _handle(self, connection: ServerConnection) -> None:
+        request = connection.request
+        assert request is not None
+        sender = Sender.DESK if request.path == DESK_PATH else Sender.PAGE
+        kept = cast(DoorkeptConnection, connection)
+        peer = SocketPeer(kept, self._exchange, sender, self._limits.stuck_reader, self._spawn)
+        try:
+            await peer.run()
+        except Exception as error:  # noqa: BLE001 - the library would swallow it without a word
+            log.error("Odottamaton virhe palvelimessa: %s", type(error).__name__)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    # Time
+
+    async def _tick(self) -> None:
+        loop = asyncio.get_running_loop()
+        swept = loop.time() - _HOUR
+        while True:
+            await asyncio.sleep(self._limits.beat / TICKS_PER_BEAT)
+            try:
+                self._exchange.tick()
+            except Exception as error:  # noqa: BLE001 - one bad tick must not stop all beats
+                log.error("Odottamaton virhe palvelimessa: %s", type(error).__name__)
+            if loop.time() - swept >= _HOUR:
+                swept = loop.time()
+                storage = self._exchange.storage
+                storage.run(functools.partial(storage.letterbox.expire, time.time()))
+                if self._exchange.hub.status().sockets < _QUIET_SOCKETS:
+                    gc.collect()  # what the rare collections leave, at a quiet moment
+
+
+def _stop_on_signals(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    return stop
+
+
+def _note_exception(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Name the kind and nothing else: asyncio's own line would carry addresses and objects."""
+    error = context.get("exception")
+    if isinstance(error, OSError):
+        log.warning("Järjestelmä ei anna enempää yhteyksiä: %s", errno.errorcode.get(error.errno or 0, "?"))
+    else:
+        log.error("Odottamaton virhe palvelimessa: %s", type(error).__name__)

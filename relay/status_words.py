@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`relay status` in words: how it is, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+_LOW_DISK: Final = 200 * 1024 * 1024
+_STATES: Final = {
+    "open": "auki",
+    "off": "kiinni",
+    "full": "täynnä",
+    "only_booked": "auki vain sovituille ajoille",
+    "closing": "sulkeutumassa",
+    "away": "päivystys on kesken, mutta työpöytä ei ole linjalla",
+    "closed_by_admin": "ylläpitäjän sulkema",
+}
+
+
+def status_lines(found: Mapping[str, Any]) -> list[str]:
+    """One line for each thing that matters; the last one says what to do next."""
+    return [
+        f"Palvelin {found['version']} on ollut käynnissä {_time(found['since'])} alkaen.",
+        f"Osoite: {found['origin']}/",
+        f"Työpöytä: {_desk(found)}",
+        f"Chatti: {_STATES.get(found['state'], found['state'])}.",
+        f"Sivuja auki: {found['sockets']}, keskusteluhuoneita: {found['rooms']}.",
+        f"Kirjelaatikko: {_letterbox(found)}",
+        f"Levyä vapaana: {found['disk_free'] // (1024 * 1024)} Mt.",
+        f"Seuraavaksi: {_next(found)}",
+    ]
+
+
+def _time(unix: float) -> str:
+    local = datetime.fromtimestamp(unix, UTC).astimezone(ZoneInfo("Europe/Helsinki"))
+    return f"{local.day}.{local.month}.{local.year} klo {local.hour}.{local.minute:02} (Suomen aikaa)"
+
+
+def _desk(found: Mapping[str, Any]) -> str:
+    if not found["paired"]:
+        return "ei liitetty."
+    return "linjalla." if found["desk"] else "liitetty, ei linjalla."
+
+
+def _letterbox(found: Mapping[str, Any]) -> str:
+    if found["cards"] is None:
+        return "ei saatu luettua."
+    return f"{found['cards']} korttia, {found['letters']} kirjettä odottaa."
+
+
+def _next(found: Mapping[str, Any]) -> str:
+    if found["disk_refused"] or found["disk_free"] < _LOW_DISK or found["cards"] is None:
+        return "tee levylle tilaa."
+    if not found["paired"]:
+        return "liitä työpöytä komennolla kuulolla relay pair."
+    if found["state"] == "away":
+        return "kysy työntekijältä, onko työpöydän yhteys kunnossa."
+    return "kaikki on kunnossa."
