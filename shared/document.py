@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The parents' page as one document: a pure function of the sources, the notice, the keys and the desk's state.
+
+Relay and desk build it from the same sources, so the desk can compare what a stranger is served, byte for byte.
+Style and script stand inline under the hashes of the Content-Security-Policy: each further file would cost a phone
+on a bad line some three round trips.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from shared import LABEL, PROTOCOL_VERSION
+from shared.frames import DeskState
+from shared.limits import Limits
+from shared.page_script import join_modules
+from shared.signed import Notice
+from shared.wire import lp
+
+TEMPLATE: Final = "index.html"
+STYLE: Final = "style.css"
+SENTENCES: Final = "sentences.json"
+DEFAULT_NAME: Final = "Kuulolla"
+DEFAULT_EXIT: Final = "https://www.ilmatieteenlaitos.fi/"  # a page that anybody looks at: the weather
+_DEFAULT_HOURS: Final = 24  # what is promised where no notice says less
+_COMMENT: Final = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_SLOT: Final = re.compile(r"\{\{([a-z_]+)\}\}")
+_STATE_NAMES: Final = {DeskState.ON: "open"} | {
+    state: state.name.lower() for state in DeskState if state is not DeskState.ON
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The page as it is served; the value of its Content-Security-Policy; the SHA-256 that names its sources."""
+
+    html: bytes
+    csp: str
+    manifest: bytes
+
+
+class DocumentError(ValueError):
+    """The sources do not make a page: a slot, a name or a module that does not fit."""
+
+
+def manifest_of(sources: Mapping[str, str]) -> bytes:
+    """The 32 bytes that name a release of the page: SHA-256 over the sorted names and contents."""
+    parts = [part for name in sorted(sources) for part in (name.encode(), sources[name].encode())]
+    return hashlib.sha256(lp(LABEL + b" manifest", *parts)).digest()
+
+
+def state_name(state: DeskState) -> str:
+    """How the page, its sentences and `/status.json` call a state."""
+    return _STATE_NAMES[state]
+
+
+def finnish_time(sentences: Mapping[str, Any], unix: int) -> str:
+    """ "ti 2.12. klo 14.00 Suomen aikaa", with the words of sentences.json."""
+    words = sentences["next_opening"]
+    local = datetime.fromtimestamp(unix, UTC).astimezone(ZoneInfo("Europe/Helsinki"))
+    filled: str = words["time"].format(
+        weekday=words["weekdays"][local.weekday()],
+        day=local.day,
+        month=local.month,
+        hour=local.hour,
+        minute=f"{local.minute:02}",
+    )
+    return filled
+
+
+def next_opening_sentence(sentences: Mapping[str, Any], state: DeskState, unix: int) -> str:
+    """When it opens next; empty while that is not the question: open now, or just now away."""
+    if state in (DeskState.ON, DeskState.AWAY):
+        return ""
+    words: Mapping[str, str] = sentences["next_opening"]
+    return words["known"].format(time=finnish_time(sentences, unix)) if unix else words["unknown"]
+
+
+def keeping_sentence(sentences: Mapping[str, Any], hours: int) -> str:
+    """How long what was written is kept, from the real setting."""
+    words: Mapping[str, str] = sentences["keeping"]
+    if hours <= 1:
+        return words["hour"]
+    return words["day"] if hours == 24 else words["hours"].format(hours=hours)
+
+
+def build_document(
+    sources: Mapping[str, str],
+    *,
+    notice: Notice | None,
+    identity_key: bytes,
+    service: bytes,
+    state: DeskState,
+    wait: int,
+    next_opening: int,
+    limits: Limits,
+    origin: str,
+) -> Document:
+    """The page for one state of the desk. Deterministic. `DocumentError` if the sources do not fit together.
+
+    `sources`: name → text of all files of web_client. `identity_key`, `service`: empty while no desk is paired.
+    `wait` in minutes, `next_opening` in UTC seconds; 0: not known.
+    """
+    sentences = json.loads(sources[SENTENCES])
+    style = sources[STYLE]
+    script = join_modules(sources)
+    manifest = manifest_of(sources)
+    exit_url = notice.exit_url if notice is not None and notice.exit_url.startswith("https://") else DEFAULT_EXIT
+    bootstrap = {
+        "protocol": PROTOCOL_VERSION,
+        "identity_key": base64.urlsafe_b64encode(identity_key).decode().rstrip("="),
+        "service": base64.urlsafe_b64encode(service).decode().rstrip("="),
+        "manifest": manifest.hex(),
+        "origin": origin,
+        "limits": asdict(limits),
+        "state": state_name(state),
+        "wait": wait,
+        "next_opening": next_opening,
+        "exit_url": exit_url,
+        "sentences": sentences,
+    }
+    text_slots = {
+        "language": "fi",
+        "title": sentences["title"],
+        "service_name": notice.name if notice is not None else DEFAULT_NAME,
+        "exit_url": exit_url,
+        "state": state_name(state),
+        "state_sentence": sentences["state"][state_name(state)],
+        "next_opening_sentence": next_opening_sentence(sentences, state, next_opening),
+        "keeping_sentence": keeping_sentence(sentences, notice.kept_hours if notice is not None else _DEFAULT_HOURS),
+    }
+    raw_slots = {"style": style, "bootstrap": _json_in_html(bootstrap), "script": script}
+    _refuse_end_tag("style", style)
+    _refuse_end_tag("script", script)
+    page = fill(sources[TEMPLATE], {**{name: html.escape(text) for name, text in text_slots.items()}, **raw_slots})
+    return Document(page.encode(), policy(style, script, origin), manifest)
+
+
+def fill(template: str, slots: Mapping[str, str]) -> str:
+    """The template without its comments, every slot filled. Each slot must be used, and no other stand there."""
+    bare = _COMMENT.sub("", template)
+    wanted = set(_SLOT.findall(bare))
+    if wanted != set(slots):
+        raise DocumentError(f"slots that do not match: {sorted(wanted ^ set(slots))}")
+    return _SLOT.sub(lambda slot: slots[slot.group(1)], bare)
+
+
+def policy(style: str, script: str, origin: str) -> str:
+    """The Content-Security-Policy: our script, our style and our socket by name, and nothing else."""
+    # Old Safari does not count a websocket to the same host as 'self', so it is named.
+    socket = "ws" + origin.removeprefix("http")
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_hash(script)}",
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            f"connect-src 'self' {socket}",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        ]
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _json_in_html(value: object) -> str:
+    # "<" alone could end the element or open a comment; as an escape it is the same JSON.
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _refuse_end_tag(name: str, text: str) -> None:
+    lower = text.lower()
+    if f"</{name}" in lower or "<!--" in lower:
+        raise DocumentError(f"the {name} would end its own element")
