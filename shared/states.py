@@ -32,7 +32,6 @@ class VisitEvent(Enum):
     START = "start"
     BUNDLE = "bundle"
     NO_DESK = "no desk"
-    LINE_LOST = "line lost"
     FLIGHT2 = "flight 2"
     BAD_FLIGHT2 = "bad flight 2"
     NO_ANSWER = "no answer"
