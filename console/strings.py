@@ -59,8 +59,6 @@ LINK_STATE = {
     LinkState.CONNECTED: "Yhteys kunnossa",
     LinkState.LOST: "Ei yhteyttä",
 }
-LINK_NOT_PAIRED_DETAIL = "Vanhemmat eivät vielä voi tulla jonoon."
-LINK_CONNECTING_DETAIL = "Otetaan yhteyttä palvelimeen."
 PAIR_NOW = "Liitä palvelimeen"
 
 
@@ -113,9 +111,7 @@ def place(number: int) -> str:
 
 
 def queue_row_spoken(label: str, number: int, since: str, marks: list[str], first_line: str) -> str:
-    return ", ".join(
-        [label, f"sijalla {number}", f"odottanut {since} alkaen", *marks, first_line or QUEUE_NO_LINE]
-    )
+    return ", ".join([label, f"sijalla {number}", f"odottanut {since} alkaen", *marks, first_line or QUEUE_NO_LINE])
 
 
 # --- talks -----------------------------------------------------------------------------------------
@@ -148,6 +144,7 @@ NO_TALK = "Valitse keskustelu vasemmalta tai ota jonosta seuraava."
 NO_TALK_KEYS = "Ctrl+N ottaa jonosta seuraavan, Ctrl+1…9 avaa keskustelun."
 OPENING_TALK = "Avataan keskustelua…"
 PRESENT = "Paikalla"
+AWAY_NOW = "Poissa"
 TYPING = "Kirjoittaa…"
 PHASE = {TalkPhase.WAITING: "Jonossa", TalkPhase.TALKING: PRESENT, TalkPhase.PAUSED: "Tauolla"}
 ENDED_BY = {
@@ -157,15 +154,12 @@ ENDED_BY = {
     EndedBy.FAULT: "Keskustelu päättyi, koska salattu yhteys ei enää auennut",
 }
 ENDED_PLAINLY = "Keskustelu on päättynyt"
+ENDED_LEAVE = "Selvä"
 PUT_BACK = "Palauta jonoon"
 PUT_BACK_EXPLAINED = "Vanhempi saa takaisin saman paikan jonossa."
 END_TALK = "Lopeta keskustelu"
-END_QUESTION = (
-    "Lopetetaanko keskustelu? Vanhempi näkee, että keskustelu päättyi. Sitä ei voi avata uudelleen."
-)
-END_QUESTION_DRAFT = (
-    "Lopetetaanko keskustelu? Luonnoksesi on vielä lähettämättä. Keskustelua ei voi avata uudelleen."
-)
+END_QUESTION = "Lopetetaanko keskustelu? Vanhempi näkee, että keskustelu päättyi. Sitä ei voi avata uudelleen."
+END_QUESTION_DRAFT = "Lopetetaanko keskustelu? Luonnoksesi on vielä lähettämättä. Keskustelua ei voi avata uudelleen."
 END_YES = "Kyllä, lopeta"
 END_NO = "Jatka keskustelua"
 REMOVE_TALK = "Poista keskustelu"
@@ -183,7 +177,7 @@ def unanswered_for(lasted: str) -> str:
 
 
 def removed_at(day_and_time: str) -> str:
-    return f"poistuu itsestään viimeistään {day_and_time}"
+    return f"Viestit ja muistiinpanot poistuvat itsestään viimeistään {day_and_time}."
 
 
 # --- transcript ------------------------------------------------------------------------------------
@@ -243,22 +237,32 @@ def notes_of(label: str) -> str:
     return f"Keskustelusta {label}"
 
 
-# --- alarms that the bridge shows ------------------------------------------------------------------
-ALARM_DISMISS = "Selvä"
-ALARM_DISK_FULL = "Levy on täynnä. Uusia viestejä ei voi tallentaa. Vapauta tilaa, niin työ jatkuu itsestään."
-ALARM_NOT_SAVED = "Tallentaminen ei onnistu. Viestit eivät ole tallessa, ennen kuin tämä ilmoitus poistuu."
-ALARM_CLOCK = (
-    "Koneen kello on väärässä ajassa, joten päivystystä ei voi aloittaa. Korjaa kello ja yritä uudelleen."
+# --- alarms: a title, and what to do ---------------------------------------------------------------
+ALARM_DISK_FULL = ("Levy on täynnä", "Uusia viestejä ei voi tallentaa. Vapauta tilaa, niin työ jatkuu itsestään.")
+ALARM_NOT_SAVED = ("Tallennus ei onnistu", "Viestit eivät ole tallessa, ennen kuin tämä ilmoitus poistuu.")
+ALARM_CLOCK = ("Koneen kello on väärässä", "Päivystystä ei voi aloittaa. Korjaa ensin koneen kello.")
+ALARM_TAKEN_OVER = (
+    "Auki toisella koneella",
+    "Päivystys avattiin toisella koneella. Käynnistä ohjelma uudelleen, jos jatkat tällä koneella.",
 )
-ALARM_TAKEN_OVER = "Päivystys on avattu toisella koneella, joten tämä kone irrotettiin palvelimesta."
+
+ALARM_LOGIN = (
+    "Palvelin ei tunnista tätä työpöytää",
+    "Pyydä ylläpitäjältä uusi liitosteksti. Jos tämä tiedosto on kopio toiselta koneelta, käytä alkuperäistä.",
+)
+ALARM_PROGRAM = (
+    "Ohjelmassa tapahtui virhe",
+    "Kaikki kirjoittamasi on tallessa. Sulje ohjelma ja avaa se uudelleen.",
+)
+MESSAGE_REFUSED = "Viestiä ei voi enää lähettää tähän keskusteluun. Se on tallessa tässä kentässä."
+MESSAGE_NOT_KEPT = "Viestiä ei voitu tallentaa, eikä se lähtenyt. Se on yhä tässä kentässä."
 
 # --- passphrase, first start, unlock ---------------------------------------------------------------
 UNLOCK_FIELD = "Salalause"
 UNLOCK_SHOW = "Näytä salalause"
 FIRST_TITLE = "Tervetuloa"
 FIRST_INTRO = (
-    "Valitse ensin salalause. Sillä avaat ohjelman, "
-    "ja sillä salataan kaikki, mitä ohjelma tallentaa tälle koneelle."
+    "Valitse ensin salalause. Sillä avaat ohjelman, ja sillä salataan kaikki, mitä ohjelma tallentaa tälle koneelle."
 )
 FIRST_LOSS_TITLE = "Salalausetta ei voi palauttaa"
 FIRST_LOSS = (
@@ -302,6 +306,17 @@ UNLOCK_IN_USE = "Ohjelma on jo käynnissä tällä koneella."
 UNLOCK_DISK_FULL = "Levy on täynnä. Vapauta tilaa ja yritä uudelleen."
 UNLOCK_READ_ONLY = "Kansioon ei voi kirjoittaa, joten mitään ei voisi tallentaa. Tarkista kansion oikeudet."
 
+FIRST_FAILED = "Käyttöönotto ei onnistunut. Mitään ei muutettu. Yritä uudelleen."
+
+
+def folder_open_to_others(folder: object) -> str:
+    return f"Kansio {folder} näkyy koneen muillekin käyttäjille: korjaa komennolla chmod 700 {folder}."
+
+
+def folder_unusable(folder: object) -> str:
+    return f"Kansiota {folder} ei voi käyttää: valitse --data, johon saat kirjoittaa."
+
+
 # --- pairing ---------------------------------------------------------------------------------------
 PAIRING_TITLE = "Liitä ohjelma palvelimeen"
 PAIRING_INTRO = (
@@ -315,9 +330,7 @@ PAIRING_LATER = "Myöhemmin"
 PAIRING_CONNECTING = "Otetaan yhteyttä palvelimeen…"
 PAIRING_CANCEL = "Keskeytä"
 PAIRING_COMPARE_TITLE = "Vertaa sanoja ylläpitäjän kanssa"
-PAIRING_COMPARE = (
-    "Ylläpitäjän ruudulla pitää olla samat kuusi sanaa samassa järjestyksessä. Lukekaa ne ääneen."
-)
+PAIRING_COMPARE = "Ylläpitäjän ruudulla pitää olla samat kuusi sanaa samassa järjestyksessä. Lukekaa ne ääneen."
 PAIRING_WORDS = "Vertailtavat sanat"
 PAIRING_WAITING = "Odotetaan, että ylläpitäjä vahvistaa liitoksen…"
 PAIRING_DIFFER = "Jos sanat eivät ole samat, keskeytä. Silloin joku muu voi olla välissä."

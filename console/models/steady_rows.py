@@ -65,6 +65,10 @@ class SteadyRowsModel(RowsModel[Row]):
         row = self._shown[index.row()]
         return None if self.key(row) in self._gone else row
 
+    def key_at(self, index: AnyIndex) -> Hashable | None:
+        """The key of the row shown there, also of one that is gone; None where there is no row."""
+        return self.key(self._shown[index.row()]) if self._holds(index) else None
+
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not self._holds(index):
             return None

@@ -56,11 +56,7 @@ class TalksModel(SteadyRowsModel[TalkRow]):
 
 def talk_marks(row: TalkRow) -> list[str]:
     """What stands beside a talk in words, most pressing first; a screen reader says the same."""
-    marks = (
-        [strings.unanswered_spoken(at_clock(row.unanswered_since))]
-        if row.unanswered_since is not None
-        else []
-    )
+    marks = [strings.unanswered_spoken(at_clock(row.unanswered_since))] if row.unanswered_since is not None else []
     marks += [strings.unread_spoken(row.unread)] if row.unread else []
     return marks + state_marks(row)
 

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A page with one card in its middle: the form of everything that comes before the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from console.views.plain import plain_label
+from console.views.theme import TextStep
+
+CARD_WIDTH = 560
+WORDS_IN_A_ROW = 3
+
+
+class CardPage(QScrollArea):
+    """Subclasses add their parts to `column`. It scrolls where the window is small or the text is large."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        card = QFrame()
+        card.setObjectName("card")
+        card.setMaximumWidth(CARD_WIDTH)
+        self.column = QVBoxLayout(card)
+        self.column.setContentsMargins(32, 32, 32, 32)
+        self.column.setSpacing(8)
+        ground = QWidget()
+        rows = QVBoxLayout(ground)
+        rows.setContentsMargins(24, 24, 24, 24)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 100)
+        across.addStretch(1)
+        rows.addStretch(2)
+        rows.addLayout(across)
+        rows.addStretch(3)
+        self.setWidget(ground)
+
+
+class WordGrid(QFrame):
+    """Words to be read aloud or written down, numbered so that their order is plain."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("words")
+        self._words: tuple[str, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 16, 16, 16)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+
+    def set_words(self, words: Sequence[str]) -> None:
+        """Show these words in this order."""
+        self._words = tuple(words)
+        while (item := self._grid.takeAt(0)) is not None:
+            if (shown := item.widget()) is not None:
+                shown.deleteLater()
+        for number, word in enumerate(words):
+            label = plain_label(f"{number + 1}. {word}", step=TextStep.LARGE)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+            self._grid.addWidget(label, number // WORDS_IN_A_ROW, number % WORDS_IN_A_ROW)
+        self.setAccessibleDescription(", ".join(words))
+
+    def words(self) -> tuple[str, ...]:
+        """The words that are shown."""
+        return self._words

@@ -1,0 +1,273 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk: duty, queue and talks at the left, one talk in the middle, its notes at the right.
+
+It shows what it is given and emits what the worker wants. Nothing that is called for something that *arrived*
+changes the selected talk or the focus (promise 8, design.md 2); only `show_talk` does, and it is for the answer
+to a key or a click.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from console import strings
+from console.core.values import DutyState, DutyView, TalkId, TalkView
+from console.models.queue import QueueModel
+from console.models.talks import TalksModel
+from console.models.transcript import TranscriptModel
+from console.views.desk_keys import DeskKeys
+from console.views.notes import NotesPane
+from console.views.plain import plain_label
+from console.views.side_column import SideColumn
+from console.views.talk_page import TalkPage
+from console.views.theme import TextStep, Theme
+from console.views.ticker import Ticker
+
+SIDE_WIDTHS = (256, 304)  # least and most that it takes by itself; the worker may drag it further
+NOTES_WIDTHS = (208, 320)
+
+
+class DeskView(QWidget):
+    """Signals carry the talk that they are about, captured where they arose."""
+
+    duty_requested = Signal(DutyState)
+    next_opening_changed = Signal(object)
+    """A Unix time in seconds, or None for "not known"."""
+    pairing_requested = Signal()
+    take_next_requested = Signal()
+    take_requested = Signal(object)
+    talk_selected = Signal(object)
+    """The worker wants to see a talk; if it is not open yet, the bridge opens it now (`open_talk`)."""
+    talk_in_view_changed = Signal(object)
+    """The talk that can be read in an active window, or None: what counts as read (field report A-10)."""
+    send_requested = Signal(object, str)
+    draft_changed = Signal(object, str)
+    typing = Signal(object)
+    note_changed = Signal(object, str)
+    put_back_requested = Signal(object)
+    end_requested = Signal(object)
+    remove_requested = Signal(object)
+
+    def __init__(
+        self, queue: QueueModel, talks: TalksModel, theme: Theme, ticker: Ticker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._ticker = ticker
+        self._pages: dict[TalkId, TalkPage] = {}
+        self._current: TalkId | None = None
+        self._active = False
+        self._widths_chosen = False  # by the worker's own dragging
+        self._in_view: TalkId | None = None
+        self.side = SideColumn(queue, talks, theme, ticker, self)
+        self._middle = QStackedWidget(self)
+        self._no_talk = _message_page(strings.NO_TALK_TITLE, strings.NO_TALK, strings.NO_TALK_KEYS)
+        self._middle.addWidget(self._no_talk)
+        self.notes = NotesPane(self)
+        self._lay_out()
+        self._connect_parts()
+        self.keys = DeskKeys(self)
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setHandleWidth(4)
+        self._splitter.setChildrenCollapsible(False)
+        for part, least in ((self.side, SIDE_WIDTHS[0]), (self._middle, 296), (self.notes, NOTES_WIDTHS[0])):
+            part.setMinimumWidth(least)
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.splitterMoved.connect(self._keep_widths)
+        column = QHBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+
+    def _connect_parts(self) -> None:
+        side = self.side
+        side.duty.duty_requested.connect(self.duty_requested)
+        side.duty.next_opening_changed.connect(self.next_opening_changed)
+        side.duty.pairing_requested.connect(self.pairing_requested)
+        side.take_next_requested.connect(self.take_next_requested)
+        side.take_requested.connect(self.take_requested)
+        side.talk_chosen.connect(self._choose)
+        side.talk_entered.connect(self._enter)
+        self.notes.note_changed.connect(self.note_changed)
+        self._ticker.ticked.connect(self._tell_time)
+
+    # --- what the bridge sets ---
+
+    def set_duty(self, view: DutyView) -> None:
+        """Show the duty state and the line to the relay."""
+        self.side.set_duty(view)
+        for page in self._pages.values():
+            page.set_link(view.link)
+
+    def set_alarm(self, alarm: tuple[str, str] | None) -> None:
+        """Show in red that something is wrong (a title and what to do); None when it is over."""
+        self.side.duty.set_alarm(alarm)
+
+    def open_talk(
+        self, view: TalkView, transcript: TranscriptModel, draft: str, note: str, note_saved_at: float | None
+    ) -> None:
+        """Lay out a talk with its lines, its draft and its note. Shown if it is the selected one."""
+        if view.talk in self._pages:
+            self.update_talk(view)
+            return
+        page = TalkPage(view, transcript, draft, self._theme, self._ticker, self)
+        page.composer.send_requested.connect(self.send_requested)
+        page.composer.draft_changed.connect(self.draft_changed)
+        page.composer.typing.connect(self.typing)
+        page.put_back_requested.connect(self.put_back_requested)
+        page.end_requested.connect(self.end_requested)
+        page.remove_requested.connect(self.remove_requested)
+        page.set_link(self.side.duty.view().link)
+        self._pages[view.talk] = page
+        self._middle.addWidget(page)
+        self.notes.add(view.talk, view.label, note, note_saved_at)
+        if view.talk == self._current:
+            self._show_current()
+
+    def update_talk(self, view: TalkView) -> None:
+        """Show the new state of an open talk; one that is not open is left alone."""
+        if view.talk in self._pages:
+            self._pages[view.talk].update_view(view)
+
+    def remove_talk(self, talk: TalkId) -> None:
+        """Take a talk and its note off the window; if it was on screen, the middle is empty then."""
+        page = self._pages.pop(talk, None)
+        if talk == self._current:
+            self._current = None
+            self._show_current()
+        if page is not None:
+            self._middle.removeWidget(page)
+            page.deleteLater()
+        self.notes.remove(talk)
+
+    def show_talk(self, talk: TalkId, *, write: bool = True) -> None:
+        """Select a talk of the list; with `write` its box gets the focus. Only for what the worker did."""
+        self.side.choose(talk)
+        if write and talk == self._current:
+            self._focus_box()
+
+    def message_accepted(self, talk: TalkId) -> None:
+        """The message that was sent from this talk's box is stored; it leaves the box."""
+        if talk in self._pages:
+            self._pages[talk].composer.accepted()
+
+    def message_refused(self, talk: TalkId, reason: str) -> None:
+        """The message was not taken; it stays in its box, with the reason beside it."""
+        if talk in self._pages:
+            self._pages[talk].composer.refused(reason)
+
+    def note_saved(self, talk: TalkId, at: float) -> None:
+        """The note of this talk is on disk since `at` (Unix time in seconds)."""
+        page = self.notes.page(talk)
+        if page is not None:
+            page.saved(at)
+
+    def set_active(self, active: bool) -> None:
+        """Whether the window is the active one, and not minimised."""
+        self._active = active
+        self._tell_in_view()
+
+    # --- what can be asked ---
+
+    def current_talk(self) -> TalkId | None:
+        """The talk that is selected."""
+        return self._current
+
+    def is_open(self, talk: TalkId) -> bool:
+        """Whether a talk was laid out and not removed."""
+        return talk in self._pages
+
+    def page(self, talk: TalkId) -> TalkPage:
+        """The page of an open talk; a KeyError for another."""
+        return self._pages[talk]
+
+    def current_page(self) -> TalkPage | None:
+        """The page on screen."""
+        page = self._middle.currentWidget()
+        return page if isinstance(page, TalkPage) else None
+
+    def talk_in_view(self) -> TalkId | None:
+        """The talk that can be read in an active window just now."""
+        return self._in_view
+
+    # --- within ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._widths_chosen:
+            share = self.width() // 4
+            side = min(max(share, SIDE_WIDTHS[0]), SIDE_WIDTHS[1])
+            notes = min(max(share, NOTES_WIDTHS[0]), NOTES_WIDTHS[1])
+            self._splitter.setSizes([side, self.width() - side - notes, notes])
+
+    def _keep_widths(self) -> None:
+        self._widths_chosen = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticker.set_running(True)
+        self._tell_in_view()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ticker.set_running(False)
+        self._tell_in_view()
+
+    def _choose(self, talk: TalkId) -> None:
+        if talk != self._current:
+            self._current = talk
+            self.talk_selected.emit(talk)
+            self._show_current()
+
+    def _enter(self, talk: TalkId) -> None:
+        if talk == self._current:
+            self._focus_box()
+
+    def _focus_box(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.composer.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_current(self) -> None:
+        page = self._pages.get(self._current) if self._current is not None else None
+        for other in self._pages.values():
+            other.set_current(other is page)
+        self._middle.setCurrentWidget(page or self._no_talk)
+        self.notes.show_talk(self._current)
+        self._tell_in_view()
+
+    def _tell_in_view(self) -> None:
+        page = self.current_page()
+        seen = page.talk if page is not None and self._active and self.isVisible() else None
+        if seen != self._in_view:
+            self._in_view = seen
+            self.talk_in_view_changed.emit(seen)
+
+    def _tell_time(self, now: float) -> None:
+        for page in self._pages.values():
+            page.tell_time(now)
+
+
+def _message_page(title: str, *lines: str) -> QWidget:
+    """What stands in the middle while no talk is on screen."""
+    page = QWidget()
+    page.setObjectName("noTalk")
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(48, 48, 48, 48)
+    column.setSpacing(8)
+    column.addStretch(2)
+    heading = plain_label(title, step=TextStep.TITLE, wrap=True)
+    heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    column.addWidget(heading)
+    for line in lines:
+        label = plain_label(line, tone="muted", wrap=True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label)
+    column.addStretch(3)
+    return page

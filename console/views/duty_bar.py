@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Top left: on duty or not, the line to the relay, how many wait. When the line is lost, all of it turns red."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from console import strings
+from console.core.values import DutyState, DutyView, LinkState
+from console.models.finnish_time import at_clock, day_and_time, lasted
+from console.views.duty_button import DutyButton
+from console.views.opening_editor import OpeningEditor
+from console.views.plain import plain_label, restyle
+from console.views.steady_button import SteadyButton
+from console.views.theme import TextStep, Theme
+from console.views.ticker import Ticker
+
+DETAIL_LINES = 3  # room for the longest state from the start: a line that broke must not push the queue down
+
+
+class DutyBar(QFrame):
+    """Shows a DutyView at one and the same size, whatever it says."""
+
+    duty_requested = Signal(DutyState)
+    next_opening_changed = Signal(object)
+    """A Unix time in seconds, or None for "not known"."""
+    pairing_requested = Signal()
+
+    def __init__(self, theme: Theme, ticker: Ticker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dutyBar")
+        self._ticker = ticker
+        self._view = DutyView(DutyState.OFF, LinkState.CONNECTING)
+        self.button = DutyButton(theme, self)
+        self.editor = OpeningEditor(ticker, self)
+        self._counts = plain_label(step=TextStep.SMALL)
+        self._opening = plain_label(step=TextStep.SMALL, tone="muted", wrap=True)
+        self._link = plain_label(step=TextStep.SMALL, tone="muted")
+        self._trouble = plain_label(step=TextStep.LARGE)
+        self._trouble_detail = plain_label(step=TextStep.SMALL, wrap=True)
+        self.pair_button = SteadyButton(strings.PAIR_NOW)
+        self.pair_button.setObjectName("pairButton")
+        self._states = QStackedWidget(self)
+        self._well = self._page(self._counts, self._opening, self._link)
+        self._unwell = self._page(self._trouble, self._trouble_detail, self.pair_button)
+        title = QFontMetrics(theme.font(TextStep.LARGE, bold=True)).height()
+        detail = DETAIL_LINES * QFontMetrics(theme.font(TextStep.SMALL)).lineSpacing()
+        self._states.setFixedHeight(8 + title + 4 + detail)
+        self._lay_out()
+        self.button.duty_chosen.connect(self.duty_requested)
+        self.button.opening_chosen.connect(lambda: self.editor.open_for(self._view.next_opening))
+        self.editor.chosen.connect(self.next_opening_changed)
+        self.editor.closed.connect(lambda: self.button.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.pair_button.chosen.connect(self.pairing_requested)
+        self._alarm: tuple[str, str] | None = None
+        self.set_view(self._view)
+
+    def _page(self, *parts: QWidget) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(4, 8, 4, 0)
+        column.setSpacing(4)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        self._states.addWidget(page)
+        return page
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(0)
+        column.addWidget(self.button)
+        column.addWidget(self._states)
+        column.addWidget(self.editor)
+
+    def set_view(self, view: DutyView) -> None:
+        """Show this state."""
+        self._view = view
+        self.button.set_state(view.state)
+        self._counts.setText(strings.duty_counts(view.waiting, view.talking))
+        self._opening.setText(self._opening_told(view))
+        self._opening.setVisible(bool(self._opening.text()))
+        self._link.setText(strings.LINK_STATE[view.link])
+        self._show_trouble()
+
+    def set_alarm(self, alarm: tuple[str, str] | None) -> None:
+        """Show that something is wrong, a title and what to do; it stands until None says that it is over."""
+        self._alarm = alarm
+        self._show_trouble()
+
+    def _show_trouble(self) -> None:
+        link = self._view.link
+        pairing = link is LinkState.NOT_PAIRED and self._alarm is None
+        self._trouble.setText(self._alarm[0] if self._alarm is not None else strings.LINK_STATE[link])
+        self._trouble_detail.setVisible(not pairing)
+        self.pair_button.set_shown(pairing)
+        red = self._alarm is not None or link is LinkState.LOST
+        self._states.setCurrentWidget(self._unwell if red or pairing else self._well)
+        restyle(self, alarm=red)
+        self.tell_time(self._ticker.now())
+
+    def view(self) -> DutyView:
+        """What is shown."""
+        return self._view
+
+    def tell_time(self, now: float) -> None:
+        """Let the time without a line grow."""
+        if self._alarm is not None:
+            self._trouble_detail.setText(self._alarm[1])
+        elif self._view.link is LinkState.LOST:
+            since = self._view.lost_since
+            span = lasted(since, now) if since is not None else None
+            self._trouble_detail.setText(strings.link_lost_detail(span))
+
+    @staticmethod
+    def _opening_told(view: DutyView) -> str:
+        if view.state is DutyState.CLOSING and view.closes_at is not None:
+            return strings.closes_at(at_clock(view.closes_at))
+        if view.state is DutyState.ON:
+            return ""
+        if view.next_opening is None:
+            return strings.OPENING_NOT_SET
+        return strings.opens_at(day_and_time(view.next_opening))

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The one window: first start, unlock, pairing and the desk as pages of one stack. No dialogs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from console import strings
+from console.models.queue import QueueModel
+from console.models.talks import TalksModel
+from console.views.desk_view import DeskView
+from console.views.first_start import FirstStartView
+from console.views.pairing import PairingView
+from console.views.theme import Theme
+from console.views.ticker import Ticker
+from console.views.unlock import UnlockView
+
+LEAST_WIDTH, LEAST_HEIGHT = 768, 480  # a laptop's screen at 250 %
+
+
+class Page(Enum):
+    """What the window can show."""
+
+    FIRST_START = "first-start"
+    UNLOCK = "unlock"
+    PAIRING = "pairing"
+    DESK = "desk"
+
+
+class MainWindow(QMainWindow):
+    """The window never closes by itself: it asks, and the application answers by `allow_close`."""
+
+    close_requested = Signal()
+
+    def __init__(
+        self,
+        queue: QueueModel,
+        talks: TalksModel,
+        theme: Theme,
+        *,
+        words: Sequence[str] = (),
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`words`: offered at the first start. `clock`: the Unix time in seconds, for waiting times."""
+        super().__init__()
+        self.setWindowTitle(strings.SERVICE)  # and never more: titles show on locked and shared screens (A-28)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.resize(1280, 800)
+        self._may_close = False
+        self.ticker = Ticker(clock, self)
+        self.first_start = FirstStartView(words)
+        self.unlock = UnlockView()
+        self.pairing = PairingView()
+        self.desk = DeskView(queue, talks, theme, self.ticker)
+        self._stack = QStackedWidget()
+        self._of_page: dict[Page, QWidget] = {
+            Page.FIRST_START: self.first_start,
+            Page.UNLOCK: self.unlock,
+            Page.PAIRING: self.pairing,
+            Page.DESK: self.desk,
+        }
+        for view in self._of_page.values():
+            self._stack.addWidget(view)
+        self.setCentralWidget(self._stack)
+
+    def show_page(self, page: Page) -> None:
+        """Show one of the pages."""
+        self._stack.setCurrentWidget(self._of_page[page])
+
+    def page(self) -> Page:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        return next(page for page, view in self._of_page.items() if view is shown)
+
+    def allow_close(self) -> None:
+        """The application has put everything away: the next `close` closes."""
+        self._may_close = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_requested.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange):
+            self.desk.set_active(self.isActiveWindow() and not self.isMinimized())
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.ticker.set_running(self.desk.isVisible() and not self.isMinimized())

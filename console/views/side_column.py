@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The left column: duty, who waits, the talks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from console import strings
+from console.core.values import DutyState, DutyView, LinkState, QueueRow, TalkId, TalkRow
+from console.models.queue import QueueModel
+from console.models.talks import TalksModel
+from console.views.duty_bar import DutyBar
+from console.views.plain import plain_label
+from console.views.row_delegate import QueueDelegate, TalkDelegate
+from console.views.row_list import RowListView
+from console.views.steady_button import SteadyButton
+from console.views.theme import TextStep, Theme
+from console.views.ticker import Ticker
+
+
+class SideColumn(QFrame):
+    """Lists emit what the worker chose; what arrives changes their rows and nothing else."""
+
+    take_next_requested = Signal()
+    take_requested = Signal(object)
+    talk_chosen = Signal(object)
+    """A talk became the selected one by a click, an arrow key or `choose`."""
+    talk_entered = Signal(object)
+    """The worker wants to write there: a click on a talk, or Enter."""
+
+    def __init__(
+        self, queue: QueueModel, talks: TalksModel, theme: Theme, ticker: Ticker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self._queue = queue
+        self._talks = talks
+        self.duty = DutyBar(theme, ticker, self)
+        self.queue_list = RowListView[QueueRow](theme, self)
+        self.take_next_button = SteadyButton(strings.TAKE_NEXT, "primary", self)
+        self.talk_list = RowListView[TalkRow](theme, self)
+        self._set_up_queue(QueueDelegate(theme, ticker, self))
+        self._set_up_talks(TalkDelegate(theme, ticker, self))
+        self._lay_out()
+        ticker.ticked.connect(self.tell_time)
+        queue.rowsInserted.connect(self._queue_changed)
+        queue.rowsRemoved.connect(self._queue_changed)
+        queue.dataChanged.connect(self._queue_changed)
+        self.set_duty(self.duty.view())
+
+    def _set_up_queue(self, delegate: QueueDelegate) -> None:
+        self.queue_list.setObjectName("queueList")
+        self.queue_list.setAccessibleName(strings.QUEUE)
+        self.queue_list.setItemDelegate(delegate)
+        self.queue_list.setModel(self._queue)
+        self.queue_list.opened.connect(lambda row: self.take_requested.emit(row.talk))
+        self.queue_list.customContextMenuRequested.connect(self._show_queue_menu)
+        self.take_next_button.setObjectName("takeNextButton")
+        self.take_next_button.chosen.connect(self.take_next_requested)
+
+    def _set_up_talks(self, delegate: TalkDelegate) -> None:
+        self.talk_list.setObjectName("talkList")
+        self.talk_list.setAccessibleName(strings.TALKS)
+        self.talk_list.set_empty_text(strings.TALKS_EMPTY)
+        self.talk_list.setItemDelegate(delegate)
+        self.talk_list.setModel(self._talks)
+        self.talk_list.selectionModel().selectionChanged.connect(self._selection_changed)
+        self.talk_list.opened.connect(lambda row: self.talk_entered.emit(row.talk))
+        self.talk_list.clicked.connect(self._clicked)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(plain_label(strings.QUEUE, step=TextStep.LARGE), 1)
+        head.addWidget(self.take_next_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.duty)
+        column.addSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.queue_list, 4)
+        column.addSpacing(4)
+        column.addWidget(plain_label(strings.TALKS, step=TextStep.LARGE))
+        column.addWidget(self.talk_list, 5)
+
+    def set_duty(self, view: DutyView) -> None:
+        """Show the duty state, and what an empty queue then means."""
+        self.duty.set_view(view)
+        if view.link is LinkState.NOT_PAIRED:
+            empty = strings.QUEUE_EMPTY_NOT_PAIRED
+        elif view.link is LinkState.LOST:
+            empty = strings.QUEUE_EMPTY_LOST
+        else:
+            empty = strings.QUEUE_EMPTY_OFF if view.state is DutyState.OFF else strings.QUEUE_EMPTY
+        self.queue_list.set_empty_text(empty)
+        self._queue_changed()
+
+    def tell_time(self, now: float) -> None:
+        """Let waiting times grow: only the painting of the rows is new."""
+        self.duty.tell_time(now)
+        self.queue_list.viewport().update()
+        self.talk_list.viewport().update()
+
+    def choose(self, talk: TalkId) -> None:
+        """Select a talk's row; call it only for what the worker did."""
+        index = self._talks.index_of(talk)
+        if index.isValid():
+            self.talk_list.setCurrentIndex(index)
+
+    def chosen(self) -> TalkId | None:
+        """The talk whose row is selected."""
+        indexes = self.talk_list.selectedIndexes()
+        row = self._talks.row_at(indexes[0]) if indexes else None
+        return row.talk if row is not None else None
+
+    def talk_of_number(self, number: int) -> TalkId | None:
+        """The talk that Ctrl and this number open."""
+        return self._talks.talk_of(number)
+
+    def next_unanswered(self) -> TalkId | None:
+        """The talk whose parent has waited longest for an answer, the selected one left out."""
+        waiting = [
+            (row.unanswered_since, row.talk)
+            for row in self._talks.rows()
+            if row.unanswered_since is not None and row.talk != self.chosen()
+        ]
+        return min(waiting)[1] if waiting else None
+
+    def _queue_changed(self) -> None:
+        self.take_next_button.set_available(bool(self._queue.rows()) and self.duty.view().may_take)
+
+    def _selection_changed(self) -> None:
+        talk = self.chosen()
+        if talk is not None:
+            self.talk_chosen.emit(talk)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        row = self._talks.row_at(index)
+        if row is not None:
+            self.talk_entered.emit(row.talk)
+
+    def _show_queue_menu(self, point: QPoint) -> None:
+        """The menu is bound to the row that it was opened on, wherever that row goes meanwhile."""
+        row = self.queue_list.row_under(point)
+        if row is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        talk = row.talk
+        menu.addAction(strings.TAKE_THIS).triggered.connect(lambda: self.take_requested.emit(talk))
+        menu.popup(self.queue_list.viewport().mapToGlobal(point))

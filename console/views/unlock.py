@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The page at every later start: one field, one button, and a plain word if the file does not open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+
+from console import strings
+from console.views.card_page import CardPage
+from console.views.plain import plain_label, secret_line
+from console.views.theme import TextStep
+
+
+class UnlockView(CardPage):
+    """Emits what was typed, to the character. It does not know whether that is right."""
+
+    unlock_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.passphrase_edit = secret_line()
+        self.passphrase_edit.setObjectName("passphraseEdit")
+        self.passphrase_edit.setAccessibleName(strings.UNLOCK_FIELD)
+        self._show = QCheckBox(strings.UNLOCK_SHOW)
+        self.unlock_button = QPushButton(strings.UNLOCK)
+        self.unlock_button.setObjectName("unlockButton")
+        self.unlock_button.setAccessibleName(strings.UNLOCK)
+        self.unlock_button.setProperty("kind", "primary")
+        self._error = plain_label(tone="danger", wrap=True)
+        self._error.setObjectName("unlockError")
+        self._lay_out()
+        self._error.hide()
+        self._show.toggled.connect(self._show_typed)
+        self.unlock_button.clicked.connect(self._unlock)
+        self.passphrase_edit.returnPressed.connect(self._unlock)
+        self.passphrase_edit.textEdited.connect(lambda: self.show_error(None))
+
+    def _lay_out(self) -> None:
+        column = self.column
+        column.addWidget(plain_label(strings.UNLOCK_TITLE, step=TextStep.TITLE))
+        column.addWidget(plain_label(strings.UNLOCK_INTRO, wrap=True))
+        column.addSpacing(8)
+        label = plain_label(strings.UNLOCK_FIELD, strong=True)
+        label.setBuddy(self.passphrase_edit)
+        column.addWidget(label)
+        column.addWidget(self.passphrase_edit)
+        column.addWidget(self._show)
+        column.addWidget(self._error)
+        column.addSpacing(8)
+        column.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_error(self, text: str | None) -> None:
+        """Say why it did not open (a text of `strings`), or nothing; the field is ready for another try."""
+        self._error.setText(text or "")
+        self._error.setVisible(bool(text))
+        if text:
+            self.set_busy(False)
+            self.passphrase_edit.selectAll()
+            self.passphrase_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_busy(self, busy: bool) -> None:
+        """While the file is being opened."""
+        self.passphrase_edit.setEnabled(not busy)
+        self.unlock_button.setEnabled(not busy)
+        self.unlock_button.setText(strings.UNLOCK_BUSY if busy else strings.UNLOCK)
+
+    def clear(self) -> None:
+        """Forget what was typed, once it has opened."""
+        self.passphrase_edit.clear()
+        self._show.setChecked(False)
+        self.show_error(None)
+        self.set_busy(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.passphrase_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_typed(self, shown: bool) -> None:
+        self.passphrase_edit.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    def _unlock(self) -> None:
+        if self.passphrase_edit.text():
+            self.unlock_requested.emit(self.passphrase_edit.text())

@@ -1,0 +1,345 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Draws the desk's views with lifelike data: `python -m tests.pictures.console_views FOLDER`.
+
+Every word here is made up. The pictures are looked at by eye; what a machine can check (contrast, cut text, focus)
+is in tests/console.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from console import strings
+from console.core.values import (
+    Author,
+    Delivery,
+    DutyState,
+    DutyView,
+    EndedBy,
+    LinkState,
+    MessageView,
+    PairingState,
+    QueueRow,
+    TalkId,
+    TalkPhase,
+    TalkRow,
+    TalkView,
+)
+from console.models.queue import QueueModel
+from console.models.talks import TalksModel
+from console.models.transcript import TranscriptModel
+from console.views.main_window import MainWindow, Page
+from console.views.theme import Theme
+
+NOW = 1_796_216_700.0  # ke 2.12.2026 klo 15.05 in Finland
+MINUTE = 60.0
+WORDS = ("lumme", "hanki", "ruoko", "syli", "kaisla", "aamu")
+HOSTILE = '<img src="http://127.0.0.1:9/x.png"><b style="font-size:200000px">a</b><a href="evil">Tallenna</a>'
+
+QUEUE = (
+    QueueRow(
+        TalkId(11),
+        "Hiljainen Lumme",
+        NOW - 23 * MINUTE,
+        "Moi, en oikein tiedä mistä aloittaisin. Meillä on ollut kotona tosi raskas syksy",
+        place=1,
+    ),
+    QueueRow(TalkId(12), "Vihreä Poukama", NOW - 11 * MINUTE, None, place=2, present=False),
+    QueueRow(TalkId(13), "Kevyt Pihlaja", NOW - 2 * MINUTE, "sovittiin viime viikolla että jatketaan", 3, booked=True),
+    QueueRow(TalkId(14), "Tyyni Harju", NOW - 20, HOSTILE, place=4),
+)
+TALKS = (
+    TalkRow(
+        TalkId(2),
+        "Lempeä Tuuli",
+        TalkPhase.TALKING,
+        "Huusin hänelle taas aamulla ja nyt vain hävettää",
+        NOW - 6 * MINUTE,
+        unread=2,
+    ),
+    TalkRow(TalkId(1), "Hopeinen Koivu", TalkPhase.TALKING, "Niin. Ehkä se on juuri sitä.", NOW - 1 * MINUTE),
+    TalkRow(
+        TalkId(3),
+        "Kirkas Lampi",
+        TalkPhase.TALKING,
+        "Palaan kohta, vauva heräsi",
+        None,
+        present=False,
+        has_draft=True,
+    ),
+    TalkRow(TalkId(4), "Sininen Kivi", TalkPhase.ENDED, "Kiitos sinulle. Tästä oli iso apu.", None),
+)
+
+
+def transcript() -> list[MessageView]:
+    """A talk of a quarter of an hour."""
+    lines = (
+        (Author.SYSTEM, "Otit keskustelun jonosta", 17),
+        (Author.WORKER, "Hei, hienoa että kirjoitit. Mistä haluaisit aloittaa?", 17),
+        (Author.PARENT, "Hei. En ole ennen puhunut tästä kenellekään, niin en tiedä osaanko.", 16),
+        (
+            Author.PARENT,
+            "Meillä on 4-vuotias ja 8 kuukauden ikäinen. Esikoinen lyö vauvaa melkein joka päivä, ja minä huudan. "
+            "Sitten itken vessassa etteivät he näkisi.",
+            15,
+        ),
+        (Author.WORKER, "Kiitos, että kerroit tuon. Se ei varmaankaan ollut helppoa.", 14),
+        (
+            Author.WORKER,
+            "Kuulostaa siltä, että olet kantanut tätä pitkään yksin. Mitä sinussa tapahtuu silloin, kun esikoinen lyö?",
+            13,
+        ),
+        (Author.SYSTEM, "Vanhemman yhteys katkesi hetkeksi", 11),
+        (Author.PARENT, "Pelästyn. Ja tulee sellainen olo, että olen epäonnistunut molempien kanssa 😢", 9),
+        (Author.PARENT, "Sitten suutun ihan hirveästi, vaikka hän on vasta neljä.", 9),
+        (
+            Author.WORKER,
+            "Ehkä säikähdit itsekin sitä, miten reagoit. Mitä arvelet, mitä hän silloin tarvitsisi – "
+            "entä mitä sinä tarvitsisit?",
+            6,
+        ),
+        (Author.PARENT, "Varmaan samaa molemmat. Että joku ottaisi syliin.", 3),
+        (Author.PARENT, "Niin. Ehkä se on juuri sitä.", 1),
+    )
+    rows = [
+        MessageView(
+            f"m{number}",
+            author,
+            text,
+            NOW - ago * MINUTE,
+            Delivery.ARRIVED if author is Author.WORKER else None,
+        )
+        for number, (author, text, ago) in enumerate(lines)
+    ]
+    rows.append(
+        MessageView(
+            "m-last",
+            Author.WORKER,
+            "Sanoit tuon kauniisti. Kuka ottaisi sinut syliin?",
+            NOW,
+            Delivery.WAITING,
+        )
+    )
+    return rows
+
+
+NOTE = (
+    "4 v ja 8 kk, puoliso reissutyössä.\n\n"
+    "Oma äiti kaukana, ei ole kertonut kenellekään.\n\n"
+    "– huutaminen hävettää eniten\n"
+    "– itse sanoi: ”että joku ottaisi syliin”\n\n"
+    "Kysy vielä: miten nukkuu?"
+)
+DRAFT = "Siitä, miten kerrot lapsistasi, näkyy että mietit heitä paljon. "
+
+
+def desk(window: MainWindow) -> None:
+    """Three parents in talk, four in the queue."""
+    window.show_page(Page.DESK)
+    window.desk.set_duty(DutyView(DutyState.ON, LinkState.CONNECTED, None, len(QUEUE), 3))
+    window.desk.side.queue_list.rows_model().set_rows(QUEUE)
+    window.desk.side.talk_list.rows_model().set_rows(TALKS)
+    model = TranscriptModel(window)
+    model.set_rows(transcript())
+    view = TalkView(TalkId(1), "Hopeinen Koivu", TalkPhase.TALKING, typing=True, unanswered_since=NOW - MINUTE)
+    window.desk.open_talk(view, model, DRAFT, NOTE, NOW - 2 * MINUTE)
+    window.desk.show_talk(TalkId(1))
+
+
+def desk_lost(window: MainWindow) -> None:
+    desk(window)
+    lost = DutyView(DutyState.ON, LinkState.LOST, None, len(QUEUE), 3, lost_since=NOW - 2 * MINUTE)
+    window.desk.set_duty(lost)
+
+
+def desk_asking(window: MainWindow) -> None:
+    desk(window)
+    window.desk.page(TalkId(1)).ask_to_end()
+
+
+def desk_ended(window: MainWindow) -> None:
+    desk(window)
+    model = TranscriptModel(window)
+    rows = transcript()[:-1]
+    model.set_rows([*rows, MessageView("end", Author.SYSTEM, "Vanhempi lopetti keskustelun", NOW)])
+    view = TalkView(
+        TalkId(4), "Sininen Kivi", TalkPhase.ENDED, ended_by=EndedBy.PARENT, removed_at=NOW + 24 * 60 * MINUTE
+    )
+    window.desk.open_talk(view, model, "", NOTE, NOW)
+    window.desk.show_talk(TalkId(4))
+
+
+def desk_hostile(window: MainWindow) -> None:
+    desk(window)
+    texts = (
+        HOSTILE,
+        "W" * 300,
+        "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas" * 5,
+        "مرحبا، كيف حالك؟\nHei taas\u202e abc",
+        "👩‍👧🇫🇮👍🏽 e" + "\u0301" * 50 + " loppu",
+        "Vanhempi lopetti keskustelun · 13.05",
+        "x\n\n\n\ny",
+    )
+    model = TranscriptModel(window)
+    model.set_rows(
+        [MessageView(f"h{number}", Author.PARENT, text, NOW) for number, text in enumerate(texts)]
+        + [MessageView("end", Author.SYSTEM, "Vanhempi lopetti keskustelun", NOW)]
+    )
+    window.desk.open_talk(TalkView(TalkId(2), "Lempeä Tuuli", TalkPhase.TALKING), model, "a" * 1_950, "", None)
+    window.desk.show_talk(TalkId(2))
+
+
+def desk_scrolled(window: MainWindow) -> None:
+    desk(window)
+    page = window.desk.page(TalkId(1))
+    page.transcript.executeDelayedItemsLayout()
+    page.transcript.verticalScrollBar().setValue(60)
+    model = page.transcript.model()
+    assert isinstance(model, TranscriptModel)
+    for number in range(3):
+        model.append(MessageView(f"late{number}", Author.PARENT, f"Vielä yksi asia {number}", NOW))
+
+
+def desk_empty(window: MainWindow) -> None:
+    window.show_page(Page.DESK)
+    window.desk.set_duty(DutyView(DutyState.OFF, LinkState.CONNECTED, NOW + (18 * 60 + 55) * MINUTE))
+
+
+def desk_opening(window: MainWindow) -> None:
+    desk_empty(window)
+    window.desk.side.duty.editor.open_for(None)
+
+
+def desk_alarm(window: MainWindow) -> None:
+    desk(window)
+    window.desk.set_alarm(strings.ALARM_DISK_FULL)
+
+
+def desk_not_paired(window: MainWindow) -> None:
+    window.show_page(Page.DESK)
+    window.desk.set_duty(DutyView(DutyState.OFF, LinkState.NOT_PAIRED))
+
+
+def first_start_drawn(window: MainWindow) -> None:
+    window.show_page(Page.FIRST_START)
+    window.first_start.drawn_again_edit.setText("lumme hanki ruoko")
+    window.first_start.show_error(strings.FIRST_WORDS_DIFFER)
+
+
+def first_start_own(window: MainWindow) -> None:
+    window.show_page(Page.FIRST_START)
+    window.first_start.own_choice.click()
+    window.first_start.own_edit.setText("mökkitie pyörä kesä")
+    window.first_start.own_again_edit.setText("mökkitie")
+
+
+def unlock(window: MainWindow) -> None:
+    window.show_page(Page.UNLOCK)
+
+
+def unlock_wrong(window: MainWindow) -> None:
+    window.show_page(Page.UNLOCK)
+    window.unlock.passphrase_edit.setText("jotain muuta")
+    window.unlock.show_error(strings.UNLOCK_WRONG)
+
+
+def pairing_entering(window: MainWindow) -> None:
+    window.show_page(Page.PAIRING)
+
+
+def pairing_comparing(window: MainWindow) -> None:
+    window.show_page(Page.PAIRING)
+    window.pairing.set_state(PairingState.COMPARING, words=WORDS)
+
+
+def pairing_refused(window: MainWindow) -> None:
+    window.show_page(Page.PAIRING)
+    window.pairing.set_state(PairingState.REFUSED)
+
+
+def pairing_done(window: MainWindow) -> None:
+    window.show_page(Page.PAIRING)
+    window.pairing.set_state(PairingState.DONE)
+
+
+VIEWS: tuple[Callable[[MainWindow], None], ...] = (
+    desk,
+    desk_lost,
+    desk_asking,
+    desk_ended,
+    desk_hostile,
+    desk_scrolled,
+    desk_empty,
+    desk_opening,
+    desk_alarm,
+    desk_not_paired,
+    first_start_drawn,
+    first_start_own,
+    unlock,
+    unlock_wrong,
+    pairing_entering,
+    pairing_comparing,
+    pairing_refused,
+    pairing_done,
+)
+IN_ALL_FORMS = (desk, desk_lost, desk_empty, first_start_drawn, unlock, pairing_comparing)
+LAYOUT_PASSES = 8  # nested layouts settle one inside the other
+SIZES = ((1280, 800), (1000, 640))
+SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+
+
+def draw_all(app: QApplication, folder: Path) -> Iterator[Path]:
+    """Draw each view light at 1280×800, and the main ones in every scheme and size; yields the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    theme = Theme(app, Qt.ColorScheme.Light)
+    for name, scheme in SCHEMES.items():
+        theme.set_override(scheme)
+        for width, height in SIZES:
+            first = (name, width) == ("light", SIZES[0][0])
+            for view in VIEWS if first else IN_ALL_FORMS:
+                path = folder / f"{view.__name__.replace('_', '-')}-{name}-{width}x{height}.png"
+                draw(theme, view, width, height, path)
+                yield path
+
+
+def draw(theme: Theme, view: Callable[[MainWindow], None], width: int, height: int, path: Path) -> None:
+    """Draw one view into one file."""
+    window = MainWindow(QueueModel(), TalksModel(), theme, words=WORDS, clock=lambda: NOW)
+    window.resize(width, height)
+    window.show()
+    view(window)
+    window.desk.set_active(True)
+    for _ in range(LAYOUT_PASSES):
+        QApplication.processEvents()
+    window.grab().save(str(path))
+    window.allow_close()
+    window.close()
+    window.deleteLater()
+
+
+def finnish(app: QApplication) -> None:
+    """Qt's own few texts in Finnish, as the application loads them."""
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(QLocale.Language.Finnish), "qtbase", "_", folder):
+        app.installTranslator(translator)
+
+
+def main() -> None:
+    """Draw into the folder named on the command line."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(sys.argv[:1])
+    finnish(app)
+    for path in draw_all(app, Path(sys.argv[1])):
+        print(path)
+
+
+if __name__ == "__main__":
+    main()
