@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Kuulolla contributors
+// SPDX-License-Identifier: EUPL-1.2
+//
+// The page before the talk: whether it is open, when it opens, and the button. What stands in the document without
+// script stays as the builder wrote it until something newer is known.
+
+import { finnishTime, ownTime } from "./opening_time.mjs";
+import { TEXTS } from "./texts.mjs";
+import { setWords } from "./live_text.mjs";
+
+/** Shows the phases "front" and "unsupported"; `view` and `screen` as in view.mjs. */
+export function showFront(view, screen) {
+  const { parts } = view;
+  const unsupported = screen.phase === "unsupported";
+  const state = stateOnPage(view, screen);
+  const startable = !unsupported && (state === "open" || state === "closing");
+  setWords(parts["front-note"], !unsupported && screen.restored === false ? TEXTS.notRestored : "");
+  parts.desk.dataset.state = state;
+  setWords(parts["desk-state"], stateSentence(view, state));
+  const next = nextOpeningWords(view, screen, state);
+  setWords(parts["next-opening"], next.finnish);
+  setWords(parts["own-time"], next.own);
+  setWords(parts["needs-script"], unsupported ? TEXTS.unsupported[screen.unsupported] : "");
+  parts["needs-script"].classList.toggle("told", unsupported);
+  parts.start.hidden = !startable;
+  const reload = screen.unsupported === "outdated" || screen.unsupported === "clock";
+  parts["check-again"].textContent = unsupported ? TEXTS.reload : TEXTS.checkAgain;
+  parts["check-again"].hidden = startable || (unsupported && !reload);
+}
+
+/** The state as the document and sentences.json name it: "open" for the desk's "on". */
+export function stateOnPage(view, screen) {
+  if (screen.desk === null) {
+    return view.bootstrap.state;
+  }
+  return screen.desk === "on" ? "open" : screen.desk;
+}
+
+function stateSentence(view, state) {
+  return state === view.bootstrap.state ? view.documentState : view.bootstrap.sentences.state[state];
+}
+
+/** What stands about the next opening in a state: { finnish, own }, two sentences, each empty where nothing is to be said. */
+export function nextOpeningWords(view, screen, state) {
+  const patterns = view.bootstrap.sentences.next_opening;
+  if (state === "open" || state === "away") {
+    return { finnish: "", own: "" }; // it is not the question: open now, or just now away
+  }
+  const seconds = view.bootstrap.next_opening;
+  const instant = screen.nextOpening === undefined ? seconds && seconds * 1000 : screen.nextOpening;
+  if (!instant) {
+    return { finnish: patterns.unknown, own: "" };
+  }
+  return {
+    finnish: patterns.known.replace("{time}", finnishTime(instant, patterns)),
+    own: ownTime(instant, patterns),
+  };
+}

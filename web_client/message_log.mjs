@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 Kuulolla contributors
+// SPDX-License-Identifier: EUPL-1.2
+//
+// The log of a talk: one element per message, made once and moved or amended afterwards, so that a screen reader hears
+// each message once and a thousand messages cost what the new one costs. It follows the end only while the reader is at
+// the end; else the line being read stays where it is and a button says how many came (field report A-24).
+
+import { TEXTS } from "./texts.mjs";
+import { timeOfDay } from "./opening_time.mjs";
+
+const AT_END = 40; // pixels from the end that still count as "at the end" (field report A-24)
+const QUIET_AFTER_FILL = 1000; // ms in which a screen reader hears nothing of a log that was filled at once
+
+function newElement(document, tag, className, text) {
+  const made = document.createElement(tag);
+  made.className = className;
+  if (text !== undefined) {
+    made.textContent = text; // text of another person enters the page as text, never as markup
+  }
+  return made;
+}
+
+function messageElement(document, message) {
+  const root = newElement(document, "div", message.mine ? "message mine" : "message theirs");
+  root.appendChild(newElement(document, "span", "who", message.mine ? TEXTS.me : TEXTS.worker));
+  const bubble = newElement(document, "div", "bubble");
+  const said = newElement(document, "span", "said", message.text);
+  said.setAttribute("dir", "auto");
+  const meta = newElement(document, "span", "meta");
+  meta.setAttribute("aria-live", "off"); // "Perillä" is there to be read, not to interrupt
+  const status = document.createTextNode("");
+  if (message.at) {
+    meta.appendChild(document.createTextNode(timeOfDay(message.at) + (message.mine ? " · " : "")));
+  }
+  meta.appendChild(status);
+  bubble.appendChild(said);
+  bubble.appendChild(meta);
+  root.appendChild(bubble);
+  return { root, status };
+}
+
+/**
+ * `parts`: { document, scroller, log, jump, announcer }, elements of the page.
+ * Gives `show(messages)`, `addLine(text)` (a line of the system after what is there now), `toEnd()`, `clear()`, and
+ * `keepPlace(change)`: does a change elsewhere in the scroller without moving what is being read.
+ */
+export function createMessageLog(parts) {
+  const log = { parts, made: new Map(), order: [], lines: [], unseen: 0, following: true, lastTop: 0, lastHeight: 0 };
+  parts.scroller.addEventListener("scroll", () => noticeScroll(log), { passive: true });
+  parts.jump.addEventListener("click", () => scrollToEnd(log));
+  if (typeof ResizeObserver === "function") {
+    // a keyboard that opens or a field that grows takes room from the log: whoever was at the end stays there
+    new ResizeObserver(() => log.following && followEnd(log)).observe(parts.scroller);
+  }
+  return {
+    show: (messages) => showMessages(log, messages),
+    addLine: (text) => addLine(log, text),
+    toEnd: () => scrollToEnd(log),
+    keepPlace: (change) => keepPlace(log, change),
+    clear: () => clearLog(log),
+  };
+}
+
+function isAtEnd(log) {
+  const scroller = log.parts.scroller;
+  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight <= AT_END;
+}
+
+function scrollToEnd(log) {
+  log.following = true;
+  log.parts.scroller.scrollTop = log.parts.scroller.scrollHeight;
+  log.lastTop = log.parts.scroller.scrollTop;
+  log.lastHeight = log.parts.scroller.clientHeight;
+  countUnseen(log, 0);
+}
+
+/** Before the first message there is nothing to follow: what stands above the log is read from its beginning. */
+function followEnd(log) {
+  if (log.parts.log.firstChild) {
+    scrollToEnd(log);
+  }
+}
+
+function noticeScroll(log) {
+  const { scrollTop, clientHeight } = log.parts.scroller;
+  if (isAtEnd(log)) {
+    log.following = true;
+    countUnseen(log, 0);
+  } else if (scrollTop < log.lastTop - 1 && clientHeight === log.lastHeight) {
+    log.following = false; // only a person scrolls upwards in a log of the same height
+  }
+  log.lastTop = scrollTop;
+  log.lastHeight = clientHeight;
+}
+
+function countUnseen(log, count) {
+  if (count === log.unseen) {
+    return;
+  }
+  log.unseen = count;
+  log.parts.jump.hidden = count === 0;
+  if (count) {
+    log.parts.jump.textContent = TEXTS.newMessages(count);
+  } else if (log.parts.document.activeElement === log.parts.jump) {
+    log.parts.scroller.focus();
+  }
+}
+
+/** Does `change` and afterwards shows the end again to who was there, or the same line at the same height to who was not. */
+function keepPlace(log, change) {
+  if (log.following) {
+    change();
+    followEnd(log);
+    return;
+  }
+  const held = firstVisible(log);
+  const before = held ? held.getBoundingClientRect().top : 0;
+  change();
+  if (held && held.isConnected) {
+    log.parts.scroller.scrollTop += held.getBoundingClientRect().top - before;
+    log.lastTop = log.parts.scroller.scrollTop;
+  }
+}
+
+function firstVisible(log) {
+  const top = log.parts.scroller.getBoundingClientRect().top;
+  const rows = log.parts.log.children;
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle].getBoundingClientRect().bottom <= top) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return rows[low] || null;
+}
+
+function addLine(log, text) {
+  const root = newElement(log.parts.document, "p", "line-note", text);
+  log.lines.push({ after: log.order.length ? log.order[log.order.length - 1] : null, root });
+  keepPlace(log, () => log.parts.log.appendChild(root));
+}
+
+function clearLog(log) {
+  log.made.clear();
+  log.lines = [];
+  log.order = [];
+  log.parts.log.textContent = "";
+  log.following = true;
+  countUnseen(log, 0);
+}
+
+function showMessages(log, messages) {
+  const fresh = messages.filter((message) => !log.made.has(message.id));
+  const filled = log.made.size === 0 && fresh.length > 1;
+  if (filled) {
+    fillQuietly(log, fresh.length);
+  }
+  if (messages.length !== log.order.length || messages.some((message, index) => message.id !== log.order[index])) {
+    keepPlace(log, () => arrange(log, messages));
+    log.order = messages.map((message) => message.id);
+  }
+  for (const message of messages) {
+    amendStatus(log.made.get(message.id), message);
+  }
+  if (!filled && fresh.some((message) => message.mine)) {
+    scrollToEnd(log); // one's own sending goes to the end
+  } else if (!log.following) {
+    countUnseen(log, log.unseen + fresh.filter((message) => !message.mine).length);
+  }
+}
+
+function arrange(log, messages) {
+  const list = log.parts.log;
+  const kept = new Set(messages.map((message) => message.id));
+  for (const [id, made] of log.made) {
+    if (!kept.has(id)) {
+      list.removeChild(made.root);
+      log.made.delete(id);
+    }
+  }
+  let next = list.firstChild;
+  const place = (root) => {
+    if (root === next) {
+      next = next.nextSibling;
+    } else {
+      list.insertBefore(root, next);
+    }
+  };
+  const placeLines = (id) => log.lines.filter((line) => line.after === id).forEach((line) => place(line.root));
+  placeLines(null);
+  for (const message of messages) {
+    if (!log.made.has(message.id)) {
+      log.made.set(message.id, messageElement(log.parts.document, message));
+    }
+    place(log.made.get(message.id).root);
+    if (log.lines.length) {
+      placeLines(message.id);
+    }
+  }
+}
+
+function amendStatus(made, message) {
+  const text = message.mine ? (message.status === "arrived" ? TEXTS.arrived : TEXTS.sending) : "";
+  if (made.status.data !== text) {
+    made.status.data = text;
+  }
+}
+
+/** A log that is filled at once (after a reload) is not read aloud from the start: only the number is told. */
+function fillQuietly(log, count) {
+  const list = log.parts.log;
+  list.setAttribute("aria-live", "off");
+  log.parts.announcer.textContent = TEXTS.earlierMessages(count);
+  setTimeout(() => list.removeAttribute("aria-live"), QUIET_AFTER_FILL);
+}

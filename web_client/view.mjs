@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 Kuulolla contributors
+// SPDX-License-Identifier: EUPL-1.2
+//
+// What the parent sees. The view knows the document only: no protocol, no storage, no network, no clock but the
+// device's. Whoever drives it hands over a whole `screen` after each change; the view amends what differs.
+//
+// The `screen`, a closed set of plain data (what is missing counts as in EMPTY_SCREEN):
+//   phase          "front" | "connecting" | "waiting" | "talking" | "ended" | "gone" | "unsupported"
+//   desk           "on" | "off" | "full" | "only_booked" | "closing" | "away" | "closed_by_admin"; null = as in the document
+//   nextOpening    UTC, ms since 1970; null = not known; undefined = as in the document
+//   line           "up" | "lost": the parent's own line
+//   handshakeSlow  true while the first flight stays unanswered (in "connecting")
+//   place          place in the queue from 1, or null
+//   waitMinutes    0 (not known yet) | 5 | 10 | 15 | 30 | 45 | 60, or null (says nothing)
+//   messages       [{ id: string, mine: bool, text: string, at: ms or null, status: "sending" | "arrived" }], in their order
+//   workerTyping   bool
+//   endedBy        "me" | "worker" | "let_go" | "off_duty" | "full" | "error" (in "ended")
+//   unsent         [string]: texts that never arrived, to be copied (in "ended" and "gone")
+//   restored       true: a reload went on; false: it could not; null: no reload
+//   storageBlocked true: a reload would be a new visit, and the page says so before it happens
+//   draft          string: put into the field when the field opens, and never later
+//   unsupported    "browser" | "insecure" | "untrusted" | "clock" | "outdated" (in "unsupported")
+//
+// The intents, called with plain values: start(), send(text), draftChanged(text), typing() (at every key: the caller
+// thins it out), end() (already confirmed), startAnew() (from "ended" and "gone"), checkAgain() (is it open now; a reload
+// serves). Leaving at once is exit.mjs's own.
+
+import { createComposer } from "./composer.mjs";
+import { createMessageLog } from "./message_log.mjs";
+import { showFront } from "./front.mjs";
+import { showOutcome } from "./outcome.mjs";
+import { TEXTS } from "./texts.mjs";
+import { setWords } from "./live_text.mjs";
+
+export const EMPTY_SCREEN = {
+  phase: "front", desk: null, nextOpening: undefined, line: "up", handshakeSlow: false, place: null, waitMinutes: null,
+  messages: [], workerTyping: false, endedBy: "me", unsent: [], restored: null, storageBlocked: false, draft: "",
+  unsupported: "browser",
+};
+
+const LINE_BACK_SHOWN = 5000; // ms in which "Yhteys palasi." stands
+const TIGHT_HEIGHT = 440; // CSS px: a keyboard on a small phone, or 400 % zoom
+const PART_IDS = ["page", "front", "talk", "end", "front-note", "desk", "desk-state", "next-opening", "own-time",
+  "needs-script", "start", "check-again", "keeping", "numbers", "talk-heading", "talk-status", "place", "trouble", "scroll",
+  "waiting-card", "wait-words", "write-already", "locked-phone", "storage-note", "log", "outcome", "outcome-title",
+  "outcome-text", "outcome-next", "unsent", "unsent-label", "unsent-text", "copy-unsent", "copied", "outcome-kept",
+  "outcome-numbers", "start-anew", "new-messages", "typing", "confirm", "confirm-text", "confirm-yes",
+  "confirm-no", "composer", "message", "send", "room", "announcer"];
+
+/** Gives `render(screen)`. `bootstrap`: state, next_opening (UTC seconds; null or 0: not known), sentences, limits (text_points, text_bytes,
+ * and queue_absence in seconds). */
+export function createView(document, bootstrap, intents) {
+  const parts = { document, window: document.defaultView };
+  for (const id of PART_IDS) {
+    parts[id] = document.getElementById(id);
+  }
+  const view = { parts, bootstrap, intents, shown: null, confirming: false, resumedTold: false, lineBackTimer: 0 };
+  view.documentState = parts["desk-state"].textContent; // may be the admin's own words
+  view.log = createMessageLog({
+    document, scroller: parts.scroll, log: parts.log, jump: parts["new-messages"], announcer: parts.announcer,
+  });
+  view.composer = createComposer({
+    window: parts.window, field: parts.message, send: parts.send, room: parts.room, announcer: parts.announcer,
+  }, bootstrap.limits, intents);
+  listenToParent(view);
+  followVisibleArea(parts.window, document.documentElement);
+  return { render: (screen) => renderScreen(view, Object.assign({}, EMPTY_SCREEN, screen)) };
+}
+
+function listenToParent(view) {
+  const { parts, intents } = view;
+  parts["check-again"].addEventListener("click", () => intents.checkAgain());
+  parts.start.addEventListener("click", () => intents.start());
+  parts["start-anew"].addEventListener("click", () => {
+    view.composer.clear();
+    intents.startAnew();
+  });
+  parts.end.addEventListener("click", () => askToEnd(view, true));
+  parts["confirm-no"].addEventListener("click", () => askToEnd(view, false));
+  parts["confirm-yes"].addEventListener("click", () => {
+    view.confirming = false;
+    intents.end();
+  });
+  parts.confirm.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      askToEnd(view, false);
+    }
+  });
+}
+
+const inTalk = (phase) => phase === "connecting" || phase === "waiting" || phase === "talking";
+
+function renderScreen(view, screen) {
+  const { parts } = view;
+  const before = view.shown;
+  view.shown = screen;
+  const front = screen.phase === "front" || screen.phase === "unsupported";
+  parts.front.hidden = !front;
+  parts.talk.hidden = front;
+  parts.document.documentElement.classList.toggle("in-talk", !front);
+  if (front) {
+    showFront(view, screen);
+  } else {
+    showTalk(view, screen, before);
+  }
+  moveFocus(view, screen, before);
+}
+
+function showTalk(view, screen, before) {
+  const { parts, log } = view;
+  const wasTalk = before && before.phase !== "front" && before.phase !== "unsupported";
+  if (!wasTalk || (screen.phase === "connecting" && !inTalk(before.phase))) {
+    log.clear();
+    view.resumedTold = false;
+  }
+  if (!inTalk(screen.phase)) {
+    view.confirming = false;
+  }
+  log.keepPlace(() => {
+    showWaitingCard(view, screen);
+    setWords(parts["storage-note"], screen.storageBlocked && inTalk(screen.phase) ? TEXTS.storageBlocked : "");
+    showOutcome(view, screen);
+  });
+  log.show(screen.messages);
+  tellTurn(view, screen, before);
+  showStatus(view, screen, before);
+  showWriting(view, screen, before);
+}
+
+/** The lines of the system in the log: the worker came, the place was kept, a reload went on. */
+function tellTurn(view, screen, before) {
+  const from = before ? before.phase : null;
+  const open = screen.phase === "waiting" || screen.phase === "talking";
+  if (screen.restored === true && open && !view.resumedTold) {
+    view.resumedTold = true;
+    view.log.addLine(TEXTS.resumed);
+  } else if (screen.phase === "talking" && (from === "waiting" || (from === "connecting" && !screen.restored))) {
+    view.log.addLine(TEXTS.workerJoined);
+  } else if (screen.phase === "waiting" && from === "talking") {
+    view.log.addLine(TEXTS.backInQueue);
+  }
+}
+
+function showWaitingCard(view, screen) {
+  const { parts, bootstrap } = view;
+  parts["waiting-card"].hidden = screen.phase !== "waiting" && screen.phase !== "connecting";
+  parts["write-already"].hidden = screen.phase !== "waiting";
+  const wait = screen.waitMinutes === null ? "" : TEXTS.wait(screen.waitMinutes);
+  const opening = isBroken(screen) ? "" : TEXTS.connectingMore;
+  setWords(parts["wait-words"], screen.phase === "connecting" ? opening : wait);
+  setWords(parts["locked-phone"], screen.phase === "waiting" ? TEXTS.lockedPhone(absenceMinutes(bootstrap)) : "");
+}
+
+function absenceMinutes(bootstrap) {
+  return Math.max(1, Math.floor(bootstrap.limits.queue_absence / 60));
+}
+
+/** The one status region: where the parent stands, and what is wrong with a line and what of theirs is safe. */
+function showStatus(view, screen, before) {
+  const { parts } = view;
+  setWords(parts.place, placeWords(screen));
+  parts["talk-status"].hidden = !inTalk(screen.phase);
+  const trouble = troubleWords(view, screen);
+  const hadTrouble = before !== null && inTalk(before.phase) && troubleWords(view, before) !== "" && isBroken(before);
+  if (trouble) {
+    parts.window.clearTimeout(view.lineBackTimer);
+    view.lineBackTimer = 0;
+    setWords(parts.trouble, trouble);
+    parts.trouble.classList.remove("over");
+  } else if (hadTrouble && inTalk(screen.phase)) {
+    setWords(parts.trouble, TEXTS.lineBack);
+    parts.trouble.classList.add("over");
+    view.lineBackTimer = parts.window.setTimeout(() => {
+      view.lineBackTimer = 0;
+      setWords(parts.trouble, "");
+    }, LINE_BACK_SHOWN);
+  } else if (!view.lineBackTimer) {
+    setWords(parts.trouble, "");
+  }
+}
+
+function placeWords(screen) {
+  if (screen.phase === "connecting") {
+    return TEXTS.connecting;
+  }
+  if (screen.phase === "waiting") {
+    return screen.place === null ? TEXTS.waiting : TEXTS.place(screen.place);
+  }
+  if (screen.phase === "talking") {
+    return isBroken(screen) ? "" : TEXTS.workerHere;
+  }
+  return ""; // how it ended is told by the outcome, which takes the focus
+}
+
+function isBroken(screen) {
+  return screen.line === "lost" || screen.desk === "away" || (screen.phase === "connecting" && screen.handshakeSlow);
+}
+
+function troubleWords(view, screen) {
+  if (!inTalk(screen.phase)) {
+    return "";
+  }
+  if (!isBroken(screen)) {
+    return screen.phase === "waiting" && screen.desk === "closing" ? view.bootstrap.sentences.state.closing : "";
+  }
+  if (screen.phase === "connecting") {
+    return screen.line === "lost" ? TEXTS.lineLost : TEXTS.handshakeSlow;
+  }
+  const own = screen.messages.filter((message) => message.mine);
+  const safe = own.every((message) => message.status === "arrived") ? TEXTS.allArrived : TEXTS.someNotArrived;
+  const words = [screen.line === "lost" ? TEXTS.lineLost : TEXTS.deskLost];
+  if (screen.phase === "waiting") {
+    words.push(screen.line === "lost" ? TEXTS.placeKeptFor(absenceMinutes(view.bootstrap)) : TEXTS.placeKept);
+  }
+  return words.concat(own.length ? safe : []).join(" ");
+}
+
+function showWriting(view, screen, before) {
+  const { parts } = view;
+  const open = screen.phase === "waiting" || screen.phase === "talking";
+  parts.composer.hidden = !open || view.confirming;
+  parts.confirm.hidden = !view.confirming;
+  parts.end.hidden = !inTalk(screen.phase) || view.confirming;
+  const typing = screen.phase === "talking" && screen.workerTyping && !isBroken(screen);
+  parts.typing.hidden = screen.phase !== "talking";
+  parts.typing.textContent = typing ? TEXTS.workerTyping : "";
+  if (open && !(before && (before.phase === "waiting" || before.phase === "talking"))) {
+    view.composer.open(screen.draft);
+  }
+  const unsent = screen.messages.some((message) => message.mine && message.status !== "arrived");
+  setWords(parts["confirm-text"], [screen.phase === "talking" ? TEXTS.confirmTalking : TEXTS.confirmWaiting]
+    .concat(unsent ? TEXTS.confirmUnsent : []).join(" "));
+}
+
+function askToEnd(view, asking) {
+  view.confirming = asking;
+  showWriting(view, view.shown, view.shown);
+  if (asking) {
+    view.parts["confirm-no"].focus();
+  } else {
+    view.parts.end.focus();
+  }
+}
+
+/** Focus follows the person's own steps; what arrives moves it only where its old place has gone. */
+function moveFocus(view, screen, before) {
+  const { parts } = view;
+  const active = parts.document.activeElement;
+  const lost = !active || active === parts.document.body || active === parts["talk-heading"] ||
+    active.offsetParent === null;
+  if (before === null || before.phase === screen.phase || (!lost && screen.phase !== "ended" && screen.phase !== "gone")) {
+    return;
+  }
+  if (screen.phase === "front" || screen.phase === "unsupported") {
+    parts.window.scrollTo(0, 0);
+    (parts.start.hidden ? parts.desk : parts.start).focus();
+  } else if (!inTalk(screen.phase)) {
+    parts["outcome-title"].focus();
+  } else if (screen.phase === "connecting" || parts.window.matchMedia("(pointer: coarse)").matches) {
+    parts["talk-heading"].focus(); // on a phone, a keyboard that opens by itself would cover what is to be read
+  } else {
+    view.composer.focus();
+  }
+}
+
+/** Tells the style how much is visible above an on-screen keyboard; pinching to zoom changes nothing (report A-14). */
+function followVisibleArea(window, root) {
+  const visible = window.visualViewport;
+  const measure = () => {
+    const height = visible ? visible.height * visible.scale : window.innerHeight;
+    root.classList.toggle("tight", height < TIGHT_HEIGHT);
+    if (visible) {
+      root.classList.add("visible-known");
+      root.style.setProperty("--visible-height", `${height}px`);
+      root.style.setProperty("--visible-top", `${visible.scale > 1.01 ? 0 : visible.offsetTop}px`);
+    }
+  };
+  (visible || window).addEventListener("resize", measure);
+  if (visible) {
+    visible.addEventListener("scroll", measure);
+  }
+  measure();
+}
