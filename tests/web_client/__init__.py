@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The parents' page in a real browser."""
