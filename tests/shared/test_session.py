@@ -42,7 +42,7 @@ from tests.fakes import SeededBytes
 from tests.shared.strategies import of_layout
 from tests.vectors.forms import from_json
 from tests.vectors.reading import each, vectors
-from tests.vectors.talk_cases import outcome
+from tests.vectors.session_cases import outcome
 
 CASE = vectors("session")
 SID = bytes.fromhex(CASE["sid"])

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tests.vectors import key_cases, protocol_text, tables, talk_cases, wire_cases
+from tests.vectors import crypto_cases, handshake_cases, protocol_text, session_cases, signed_cases, tables, wire_cases
 from tests.vectors.forms import Json
 
 HERE: Final = Path(__file__).parent
@@ -28,12 +28,12 @@ FILES: Final[dict[str, Callable[[], Json]]] = {
     "machines.json": tables.machines,
     "frames.json": wire_cases.frames,
     "records.json": wire_cases.records,
-    "signed.json": key_cases.signed,
-    "slips.json": key_cases.slips,
-    "crypto.json": key_cases.crypto_values,
-    "hpke.json": key_cases.hpke,
-    "handshake.json": talk_cases.handshake,
-    "session.json": talk_cases.session,
+    "signed.json": signed_cases.signed,
+    "slips.json": signed_cases.slips,
+    "crypto.json": crypto_cases.crypto_values,
+    "hpke.json": crypto_cases.hpke,
+    "handshake.json": handshake_cases.handshake,
+    "session.json": session_cases.session,
 }
 
 
