@@ -1,0 +1,436 @@
+// SPDX-FileCopyrightText: 2026 Kuulolla contributors
+// SPDX-License-Identifier: EUPL-1.2
+//
+// A relay and a desk in one, in memory, for tests of the page's visit: the same sealing and the same wire from the other
+// side, a clock that stands still until it is moved, and a line that can be cut, deaf or mute.
+
+import { load } from "./page_modules.mjs";
+
+const { encodeFrame, decodeFrame, DeskState, Sender } = await load("frames");
+const { acknowledge, newSession, openRecord, sealRecord, ControlReceiver, ControlSender, takingTurns } = await load("session");
+const { deriveKeys, flightParts, info1, info2 } = await load("handshake");
+const { hpkeOpen, hpkeSeal, newKeyPair, randomBytes, sidOf } = await load("crypto");
+const { From, TalkState } = await load("records");
+const { SIGNED, signedPart } = await load("signed");
+const { concat, equal, lp, padded, putFields } = await load("wire");
+const { ParentVisit } = await load("visit");
+const { Keep } = await load("keep");
+
+export const ORIGIN = "https://chatti.example";
+export const MANIFEST = new Uint8Array(32).fill(9);
+export const LIMITS = {
+  beat: 15, silence: 40, probe: 5, queue_absence: 900, resend: 5, flight_answer: 10, typing_told: 10, typing_shown: 12,
+  connect_first: 0.5, connect_most: 15, talk_keys: 86400, bundle_tolerance: 93600, draft_saved: 0.4, open_request: 10,
+};
+
+/** Time that passes only when a test says so. */
+export class Clock {
+  constructor(now = 1790000000) {
+    this.time = now;
+    this.timers = new Set();
+  }
+
+  now = () => this.time;
+
+  later = (seconds, act) => {
+    const timer = { at: this.time + seconds, act };
+    this.timers.add(timer);
+    return () => this.timers.delete(timer);
+  };
+
+  /** The next timer that is due by `end`, taken out. */
+  takeDue(end) {
+    const due = [...this.timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+    if (due) {
+      this.timers.delete(due);
+      this.time = Math.max(this.time, due.at);
+    }
+    return due;
+  }
+}
+
+/** A sessionStorage of one tab. */
+export class MemoryStorage {
+  constructor() {
+    this.items = new Map();
+    this.full = false;
+  }
+
+  getItem(key) {
+    return this.items.has(key) ? this.items.get(key) : null;
+  }
+
+  setItem(key, value) {
+    if (this.full) {
+      throw new Error("QuotaExceededError");
+    }
+    this.items.set(key, value);
+  }
+
+  removeItem(key) {
+    this.items.delete(key);
+  }
+}
+
+/** One socket between a page and the relay. */
+class Line {
+  constructor(world, on) {
+    this.world = world;
+    this.on = on;
+    this.sid = null;
+    this.open = false;
+    this.stopped = false;
+  }
+
+  send = (data) => {
+    if (this.open && !this.stopped) {
+      this.world.fromPage(this, data);
+    }
+    return this.open;
+  };
+
+  wake = () => {};
+
+  stop = () => {
+    this.stopped = true;
+    this.open = false;
+    this.world.lines.delete(this);
+  };
+}
+
+/** The talk as the desk holds it. */
+class DeskTalk {
+  constructor(sid, keys) {
+    this.session = newSession(sid, From.DESK, keys);
+    this.receiver = new ControlReceiver(this.session);
+    this.sender = new ControlSender(this.session, randomBytes(16));
+    this.outbox = [];
+    this.received = []; // every record that was committed
+    this.controls = [];
+    this.placed = [];
+    this.position = 0;
+  }
+}
+
+/** Relay, desk, clock and what a test does to them. */
+export class World {
+  static async create() {
+    const world = new World();
+    world.identity = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
+    world.identityPoint = new Uint8Array(await crypto.subtle.exportKey("raw", world.identity.publicKey));
+    world.day = await newKeyPair();
+    world.bundle = await world.signedBundle();
+    return world;
+  }
+
+  constructor() {
+    this.clock = new Clock();
+    this.turn = takingTurns();
+    this.moves = 0; // counts whatever happens, to know when nothing does any more
+    this.lines = new Set();
+    this.wraps = new Map();
+    this.talks = new Map();
+    this.flights = new Map();
+    this.state = DeskState.ON;
+    this.fromPages = []; // every frame that a page got out
+    this.toPages = [];
+    this.relayUp = true;
+    this.deskUp = true;
+    this.autoAck = true;
+    this.answering = true;
+    this.status = 0;
+    this.mangle = (frame) => [frame]; // what the line makes of a frame to the page
+  }
+
+  async signedBundle(changes = {}, kind = "bundle") {
+    const value = {
+      version: 1, suite: 1, id: randomBytes(8), key: this.day.public, not_before: this.clock.time - 3600, not_after: this.clock.time + 82800,
+      origin: ORIGIN, manifest: MANIFEST, incarnation: 1, ...changes,
+    };
+    return this.signed(kind, value);
+  }
+
+  async signed(kind, value) {
+    const signature = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, this.identity.privateKey, signedPart(kind, value));
+    return concat(putFields(SIGNED[kind], value), new Uint8Array(signature));
+  }
+
+  /** A page in a tab with this storage; `shown` collects its screens. */
+  openPage(storage = new MemoryStorage(), tools = {}) {
+    const shown = [];
+    const expected = { identity: this.identityPoint, origin: ORIGIN, manifest: MANIFEST, tolerance: LIMITS.bundle_tolerance };
+    const visit = new ParentVisit({
+      connect: (on) => this.connect(on), keep: new Keep(() => storage), now: this.clock.now, later: this.clock.later, random: randomBytes,
+      ...tools,
+    }, LIMITS, expected, (screen) => shown.push(screen));
+    const page = { visit, storage, shown, get screen() { return shown[shown.length - 1]; } };
+    this.page = page;
+    return page;
+  }
+
+  /** The same tab after a reload: all memory gone, storage and room kept. */
+  async reload(page) {
+    for (const line of [...this.lines]) {
+      line.stop();
+    }
+    page.visit.show = () => {};
+    this.clock.timers.clear();
+    const again = this.openPage(page.storage);
+    await again.visit.resume(again.visit.keep.token());
+    await this.settle();
+    return again;
+  }
+
+  // --- the relay
+
+  connect(on) {
+    const line = new Line(this, on);
+    this.lines.add(line);
+    setImmediate(() => {
+      this.moves += 1;
+      if (this.relayUp && !line.stopped) {
+        line.open = true;
+        on.open();
+      } else if (!line.stopped) {
+        this.redial(line, 0);
+      }
+    });
+    return line;
+  }
+
+  /** The line of a page goes down, and comes back by itself as socket.mjs does it. */
+  redial(line, code) {
+    line.open = false;
+    line.on.lost(code);
+    if (!line.stopped) {
+      this.clock.later(LIMITS.connect_first, () => {
+        if (!line.stopped && this.relayUp) {
+          line.open = true;
+          line.on.open();
+        } else if (!line.stopped) {
+          this.redial(line, 0);
+        }
+      });
+    }
+  }
+
+  cut(code = 1006) {
+    for (const line of [...this.lines]) {
+      this.redial(line, code);
+    }
+  }
+
+  /** The relay forgets everything that it holds in memory. */
+  restartRelay() {
+    this.wraps.clear();
+    this.cut();
+  }
+
+  fromPage(line, data) {
+    this.moves += 1;
+    const frame = decodeFrame(data, Sender.PAGE);
+    this.fromPages.push({ ...frame, bytes: data });
+    this.turn(() => this.relay(line, frame, data));
+  }
+
+  sent(type) {
+    return this.fromPages.filter((frame) => frame.type === type);
+  }
+
+  async relay(line, frame, data) {
+    const key = String(frame.sid);
+    if (frame.type === "Open") {
+      if (!equal(await sidOf(frame.token), frame.sid)) {
+        throw new Error("a page opened a room that is not its own");
+      }
+      line.sid = frame.sid;
+      if (!this.wraps.has(key)) {
+        this.wraps.set(key, randomBytes(32));
+      }
+      this.tell(line, { type: "Wrap", key: this.wraps.get(key) });
+      this.tellState(line);
+    } else if (frame.type === "End") {
+      this.wraps.delete(key);
+    } else if (frame.type === "Probe") {
+      this.tell(line, { type: "Beat" });
+    } else if (this.deskUp) {
+      await this.desk(frame, data);
+    }
+  }
+
+  tellState(line) {
+    this.tell(line, { type: "DeskShown", state: this.deskUp ? this.state : DeskState.AWAY, wait: 0 });
+    if (this.deskUp && this.state >= DeskState.ON && this.state <= DeskState.CLOSING) {
+      this.tell(line, { type: "BundleShown", signed: this.bundle });
+    }
+  }
+
+  setState(state, deskUp = true) {
+    this.state = state;
+    this.deskUp = deskUp;
+    this.lines.forEach((line) => this.tellState(line));
+  }
+
+  tell(line, frame) {
+    this.raw(line, encodeFrame(frame));
+  }
+
+  raw(line, bytes) {
+    this.moves += 1;
+    for (const each of this.mangle(bytes)) {
+      if (line.open) {
+        this.toPages.push(each);
+        line.on.bytes(each);
+      }
+    }
+  }
+
+  toRoom(sid, bytes) {
+    this.lines.forEach((line) => line.sid && equal(line.sid, sid) && this.raw(line, bytes));
+  }
+
+  // --- the desk
+
+  async desk(frame, data) {
+    const talk = this.talks.get(String(frame.sid));
+    if (frame.type === "Flight1") {
+      await this.answer(frame, data);
+    } else if (!talk) {
+      this.toRoom(frame.sid, encodeFrame({ type: "Gone", sid: frame.sid }));
+    } else if (frame.type === "PageRecord") {
+      await this.commit(talk, frame);
+    } else if (frame.type === "PageControl") {
+      await this.hear(talk, await talk.receiver.open(frame));
+    }
+  }
+
+  async answer(frame, data) {
+    const flight1 = concat(frame.bundle, frame.sealed);
+    const known = this.flights.get(String(flight1));
+    if (!this.answering) {
+      return;
+    }
+    if (known) {
+      this.toRoom(frame.sid, known);
+      return;
+    }
+    const body = await hpkeOpen(this.day, await info1(this.bundle, frame.sid), frame.sealed);
+    const [point, pageSeed] = flightParts(body, 65, 32, 1);
+    const deskSeed = randomBytes(32);
+    const sealed = await hpkeSeal(point, await info2(this.bundle, flight1), padded(lp(deskSeed, [this.status]), 1024));
+    this.talks.set(String(frame.sid), new DeskTalk(frame.sid, await deriveKeys(this.bundle, flight1, sealed, pageSeed, deskSeed)));
+    const answer = encodeFrame({ type: "Flight2", sid: frame.sid, sealed });
+    this.flights.set(String(flight1), answer);
+    this.toRoom(frame.sid, answer);
+  }
+
+  async commit(talk, frame) {
+    const got = await openRecord(talk.session, frame);
+    talk.session = got.session || talk.session;
+    if (got.kind === "ahead") {
+      await this.control(talk, { type: "Sync", expected: talk.session.expected, unplaced_from: 0 });
+      return;
+    }
+    if (got.kind === "fresh") {
+      talk.received.push(got.record);
+      if (got.record.type === "PageText") {
+        talk.placed.push({ number: frame.number, position: ++talk.position });
+      }
+    }
+    if (this.autoAck) {
+      await this.ack(talk, frame.number);
+    }
+    if (got.kind === "fresh" && got.record.type === "PageReady") {
+      await this.record(talk, { type: "DeskReady" });
+      await this.record(talk, { type: "StateTold", state: TalkState.WAITING, place: 2, wait: 10, until: 0 });
+    }
+  }
+
+  async ack(talk, from) {
+    await this.control(talk, { type: "Ack", up_to: talk.session.expected, placed: talk.placed.filter(({ number }) => number >= from).slice(0, 16) });
+  }
+
+  async hear(talk, message) {
+    if (!message) {
+      return;
+    }
+    talk.controls.push(message);
+    const upTo = message.type === "Ack" ? message.up_to : message.type === "Sync" ? message.expected : 0;
+    talk.session = acknowledge(talk.session, upTo);
+    talk.outbox = talk.outbox.filter(({ number }) => number >= talk.session.acked);
+    if (message.type === "Sync") {
+      await this.ack(talk, message.unplaced_from);
+      talk.outbox.forEach(({ frame }) => this.toRoom(talk.session.sid, frame));
+    }
+  }
+
+  async control(talk, message) {
+    this.toRoom(talk.session.sid, await talk.sender.seal(message));
+  }
+
+  async record(talk, record) {
+    const sealed = await sealRecord(talk.session, randomBytes(16), record);
+    talk.session = sealed.session;
+    talk.outbox.push(sealed);
+    this.toRoom(talk.session.sid, sealed.frame);
+  }
+
+  get talk() {
+    return [...this.talks.values()].pop();
+  }
+
+  get texts() {
+    return this.talk.received.filter(({ type }) => type === "PageText").map(({ text }) => text);
+  }
+
+  /** The desk does something, and all that follows from it is waited for. */
+  async do(act) {
+    await this.turn(() => act(this.talk));
+    await this.settle();
+  }
+
+  say(text) {
+    return this.do((talk) => this.record(talk, { type: "DeskText", position: ++talk.position, at: this.clock.time, text }));
+  }
+
+  tellTalk(state, more = {}) {
+    return this.do((talk) => this.record(talk, { type: "StateTold", state, place: 0, wait: 0, until: 0, ...more }));
+  }
+
+  // --- time
+
+  /** Waits until nothing happens any more. */
+  async settle() {
+    for (let quiet = 0, before = -1; quiet < 3; quiet = before === this.moves ? quiet + 1 : 0) {
+      before = this.moves;
+      await this.turn(() => {});
+      await new Promise((resolve) => { setImmediate(resolve); });
+      await this.page.visit.turns(() => {});
+    }
+  }
+
+  /** Time passes, timer by timer. */
+  async pass(seconds) {
+    const end = this.clock.time + seconds;
+    for (let due = this.clock.takeDue(end); due; due = this.clock.takeDue(end)) {
+      due.act();
+      await this.settle();
+    }
+    this.clock.time = end;
+    await this.settle();
+  }
+
+  /** A page that is in a talk with the worker. */
+  async talkingPage() {
+    const page = await this.waitingPage();
+    await this.tellTalk(TalkState.TAKEN);
+    return page;
+  }
+
+  async waitingPage() {
+    const page = this.openPage();
+    await page.visit.start();
+    await this.settle();
+    return page;
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 Kuulolla contributors
+// SPDX-License-Identifier: EUPL-1.2
+//
+// The page's beginning: whether this browser can do it, whether this is a reload, and who speaks to whom.
+
+import { randomBytes } from "./crypto.mjs";
+import { installQuickExit } from "./exit.mjs";
+import { encodeFrame } from "./frames.mjs";
+import { Keep, fromBase64 } from "./keep.mjs";
+import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
+import { createSocket } from "./socket.mjs";
+import { EMPTY_SCREEN, createView } from "./view.mjs";
+import { ParentVisit } from "./visit.mjs";
+
+const STATUS_EVERY = 60000; // ms between looks at whether it is open, while nothing else would tell
+
+/** Why this browser cannot keep a talk sealed, or "". */
+function missingMeans(window) {
+  if (!window.isSecureContext) {
+    return "insecure";
+  }
+  const { crypto } = window;
+  const all = crypto && crypto.subtle && crypto.getRandomValues && window.WebSocket && window.TextEncoder &&
+    window.TextDecoder && window.fetch;
+  return all ? "" : "browser";
+}
+
+/** True only for a reload and for a tab that the browser itself discarded: all else is a new visit. */
+function cameByReload({ document, performance }) {
+  const [entry] = performance.getEntriesByType("navigation");
+  return document.wasDiscarded === true || (entry ? entry.type === "reload" : performance.navigation.type === 1);
+}
+
+const fromHex = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
+const fromBase64Url = (text) => fromBase64(text.replace(/-/g, "+").replace(/_/g, "/"));
+
+function later(seconds, act) {
+  const timer = setTimeout(act, seconds * 1000);
+  return () => clearTimeout(timer);
+}
+
+function createVisit(window, bootstrap, show) {
+  const { location, WebSocket } = window;
+  const { limits } = bootstrap;
+  const tools = {
+    WebSocket, limits, later,
+    url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/v1/talk`,
+    chance: () => randomBytes(1)[0] / 255,
+    probe: encodeFrame({ type: "Probe" }),
+  };
+  const expected = {
+    identity: fromBase64Url(bootstrap.identity_key), manifest: fromHex(bootstrap.manifest), origin: location.origin,
+    tolerance: limits.bundle_tolerance,
+  };
+  return new ParentVisit({
+    connect: (on) => createSocket(tools, on),
+    keep: new Keep(() => window.sessionStorage),
+    now: () => Date.now() / 1000,
+    later,
+    random: randomBytes,
+  }, limits, expected, show);
+}
+
+/** While there is no socket, the front must not go on saying what was true when the page was loaded. */
+async function lookAtStatus(window, visit) {
+  if (window.document.hidden || visit.socket) {
+    return;
+  }
+  try {
+    const answer = await window.fetch("/status.json", { cache: "no-store", credentials: "omit" });
+    const { state, next_opening: next } = await answer.json();
+    visit.statusTold(state === "open" ? "on" : state, next ? Date.parse(next) : null);
+  } catch {
+    // without an answer there is nothing new to say; a start would tell that the line is broken
+  }
+}
+
+/** A planted worker could serve another page at the next visit. */
+function dropServiceWorkers({ serviceWorker }) {
+  if (serviceWorker) {
+    serviceWorker.getRegistrations().then((all) => all.forEach((each) => each.unregister()), () => {});
+  }
+}
+
+function listenToWindow(window, visit) {
+  const { document } = window;
+  const wake = () => {
+    if (!document.hidden) {
+      visit.wake();
+      lookAtStatus(window, visit);
+    }
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? visit.hidden() : wake()));
+  window.addEventListener("pageshow", wake);
+  window.addEventListener("online", wake);
+  window.setInterval(() => lookAtStatus(window, visit), STATUS_EVERY);
+}
+
+function startPage(window) {
+  const { document } = window;
+  const bootstrap = JSON.parse(document.getElementById("bootstrap").textContent);
+  bootstrap.next_opening = bootstrap.next_opening || null;
+  Object.assign(bootstrap.limits, { text_points: TEXT_POINTS, text_bytes: TEXT_BYTES });
+  dropServiceWorkers(window.navigator);
+  let visit;
+  const view = createView(document, bootstrap, {
+    start: () => visit.start(),
+    send: (text) => visit.say(text),
+    draftChanged: (text) => visit.draftChanged(text),
+    typing: () => visit.typing(),
+    end: () => visit.end(),
+    startAnew: () => visit.startAnew(),
+    checkAgain: () => window.location.reload(),
+  });
+  const missing = missingMeans(window);
+  if (missing) {
+    installQuickExit(window, bootstrap.exit_url, []);
+    view.render({ ...EMPTY_SCREEN, phase: "unsupported", unsupported: missing });
+    return;
+  }
+  visit = createVisit(window, bootstrap, view.render);
+  installQuickExit(window, bootstrap.exit_url, [() => visit.leave()]);
+  listenToWindow(window, visit);
+  const token = visit.keep.token();
+  if (token && cameByReload(window)) {
+    visit.resume(token);
+  } else {
+    visit.keep.wipe();
+    view.render(visit.screen());
+  }
+}
+
+startPage(window);

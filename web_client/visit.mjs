@@ -1,0 +1,391 @@
+// SPDX-FileCopyrightText: 2026 Kuulolla contributors
+// SPDX-License-Identifier: EUPL-1.2
+//
+// A parent's visit: what the page does when something comes in, when time passes, and when the parent wishes something.
+// One step at a time (`turn`), and a screen after each. Socket, storage, time and chance are handed in.
+
+import { arriveLater, consider, enterRoom, flightAnswered, flightHeld } from "./arrival.mjs";
+import { verify } from "./crypto.mjs";
+import { addRecord, hasArrived, unsentTexts } from "./delivery.mjs";
+import { RemoteError, Refusal } from "./errors.mjs";
+import { catchUp, openStreams, sayNew, takeControl, takeRecord, tellTyping } from "./exchange.mjs";
+import { DeskState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
+import { takingTurns } from "./session.mjs";
+import { decodeSigned, signedPart } from "./signed.mjs";
+import { VISIT, Visit, VisitEvent } from "./states.mjs";
+import { equal } from "./wire.mjs";
+
+const DESK_NAMES = ["off", "on", "full", "only_booked", "closing", "away", "closed_by_admin"]; // by DeskState
+const PHASES = { opening: "connecting", closed: "front", asking: "connecting", unanswered: "connecting", readying: "connecting",
+  paused: "talking" };
+const OVER = [Refusal.REPLACED, Refusal.WRONG_TOKEN, Refusal.TALK_OVER]; // closes after which no new socket helps
+
+/** What each frame does; all others that a relay may send mean nothing here. */
+const FRAME_ACTS = {
+  Wrap: (visit, { key }) => visit.onLine(key),
+  DeskShown: (visit, { state }) => visit.deskShown(state),
+  NoticeShown: (visit, { signed }) => visit.noticeShown(signed),
+  BundleShown(visit, { signed }) {
+    visit.bundle = signed;
+    return consider(visit, true);
+  },
+  Held: (visit, { ahead }) => flightHeld(visit, ahead),
+  Flight2: (visit, { sealed }) => visit.opening && flightAnswered(visit, sealed),
+  DeskRecord: (visit, frame) => visit.talk && takeRecord(visit, frame),
+  DeskControl: (visit, frame) => visit.talk && takeControl(visit, frame),
+  Gone: (visit) => visit.gone(),
+};
+
+/** What a new visit knows. */
+const BLANK = {
+  state: VISIT.start, token: null, sid: null, socket: null, lineUp: false, lineLost: false, desk: null, bundle: null,
+  opening: null, slow: false, tries: 0, restarts: 0, talk: null, sender: null, receiver: null, asked: false, unanswered: 0,
+  resentTo: Infinity, deskSilent: false, workerTyping: false, typedAt: -Infinity, leaving: false, resuming: "",
+  restored: null, endedBy: "me", messages: [], unsent: [], problem: "",
+};
+
+/**
+ * `tools`: { connect(on) as createSocket takes it, keep: Keep, now() in seconds, later(seconds, act) → cancel(),
+ * random(size) }; `limits` in seconds; `expected`: { identity, origin, manifest, tolerance }; `show(screen)` as in view.mjs.
+ */
+export class ParentVisit {
+  constructor(tools, limits, expected, show) {
+    Object.assign(this, { tools, limits, expected, show, keep: tools.keep, timers: {}, left: false });
+    Object.assign(this, { deskName: null, nextOpening: undefined }, BLANK);
+    this.turns = takingTurns();
+  }
+
+  /** Does one step after those before it. A fault of our own ends the visit: nothing goes on half. */
+  turn(step) {
+    return this.turns(async () => {
+      try {
+        await step();
+      } catch (error) {
+        this.breakOff();
+        throw error;
+      } finally {
+        if (!this.left && this.resuming !== "quietly") {
+          this.show(this.screen());
+        }
+      }
+    });
+  }
+
+  // --- the parent's wishes
+
+  start() {
+    return this.turn(() => this.begin());
+  }
+
+  async begin() {
+    if (this.step(VisitEvent.START)) {
+      this.restored = null;
+      await enterRoom(this);
+    }
+  }
+
+  /** Goes on after a reload, with the token that was found. */
+  resume(token) {
+    return this.turn(async () => {
+      this.resuming = "quietly"; // mostly it takes a moment, and the talk is the first thing to be seen
+      this.wait("patience", this.limits.connect_first, () => { this.resuming = "visibly"; });
+      await enterRoom(this, token);
+    });
+  }
+
+  say(text) {
+    return this.turn(async () => {
+      const words = text.replace(/\0/g, "").replace(/[\ud800-\udfff]/gu, "\ufffd"); // what no field of ours may carry
+      if (this.talk && [Visit.WAITING, Visit.TALKING, Visit.PAUSED].includes(this.state)) {
+        await sayNew(this, { type: "PageText", text: words });
+      } else {
+        this.unsent = this.unsent.concat(words);
+      }
+    });
+  }
+
+  draftChanged(text) {
+    if (this.talk) {
+      this.talk.draft = text;
+      this.wait("draft", this.limits.draft_saved, () => this.store());
+    }
+  }
+
+  typing() {
+    const now = this.tools.now();
+    if (now - this.typedAt >= this.limits.typing_told) {
+      this.typedAt = now;
+      this.turn(() => this.talk && !this.leaving && tellTyping(this));
+    }
+  }
+
+  end() {
+    return this.turn(() => (this.resuming ? this.notRestored(null) : this.finish("me", VisitEvent.LEAVE)));
+  }
+
+  startAnew() {
+    return this.turn(async () => {
+      this.leaveRoom();
+      Object.assign(this, BLANK);
+      if (this.deskName === "on" || this.deskName === "closing") {
+        await this.begin();
+      }
+    });
+  }
+
+  /** The page may be frozen or discarded soon: what is waiting to be stored is stored now. */
+  hidden() {
+    return this.turn(() => this.store());
+  }
+
+  /** Leaves at once: storage and screen first; the goodbye goes out if the browser still lets it. */
+  leave() {
+    this.left = true;
+    this.keep.wipe();
+    return this.turn(async () => {
+      if (this.talk && !this.leaving && this.lineUp) {
+        this.socket.send(await addRecord(this.talk, this.tools.random(16), { type: "Bye" }, 0));
+      }
+      this.leaveRoom();
+    });
+  }
+
+  /** The page became visible, or the device came back online. */
+  wake() {
+    if (this.socket) {
+      this.socket.wake();
+    }
+  }
+
+  /** What the relay says of the desk while there is no socket; `nextOpening` in ms, or null. */
+  statusTold(deskName, nextOpening) {
+    return this.turn(() => this.socket || Object.assign(this, { deskName, nextOpening }));
+  }
+
+  // --- what comes in
+
+  async take(data) {
+    try {
+      const frame = decodeFrame(data, Sender.RELAY_TO_PAGE);
+      const act = FRAME_ACTS[frame.type];
+      if (act && (!frame.sid || equal(frame.sid, this.sid))) {
+        await act(this, frame);
+      }
+    } catch (error) {
+      if (!(error instanceof RemoteError)) {
+        throw error;
+      } // what nobody may send is dropped
+    }
+  }
+
+  async onLine(key) {
+    this.keep.key = key;
+    Object.assign(this, { lineUp: true, lineLost: false, unanswered: 0 });
+    if (this.resuming) {
+      await this.restore();
+    }
+    if (this.talk) {
+      await this.store();
+      await catchUp(this);
+    }
+  }
+
+  async restore() {
+    const talk = await this.keep.load();
+    this.resuming = "";
+    this.cancel("patience");
+    if (talk && this.tools.now() - talk.born < this.limits.talk_keys) {
+      this.state = talk.state;
+      this.restored = true;
+      this.takeUp(talk);
+    } else {
+      this.notRestored();
+    }
+  }
+
+  notRestored(restored = false) {
+    this.keep.wipe();
+    this.leaveRoom();
+    Object.assign(this, BLANK, { restored });
+  }
+
+  async deskShown(state) {
+    const was = this.desk;
+    this.desk = state;
+    this.deskName = DESK_NAMES[state];
+    if (!this.talk) {
+      await consider(this, false);
+    } else if (was === DeskState.AWAY && state !== was) {
+      await catchUp(this);
+    }
+  }
+
+  async noticeShown(signed) {
+    const { value, signature } = decodeSigned("notice", signed);
+    if (await verify(this.expected.identity, signedPart("notice", value), signature)) {
+      const ahead = value.openings.map(({ start }) => start * 1000).filter((start) => start > this.tools.now() * 1000);
+      this.nextOpening = ahead.length ? Math.min(...ahead) : null;
+    }
+  }
+
+  async lost(code) {
+    Object.assign(this, { lineUp: false, lineLost: true, workerTyping: false });
+    this.resuming = this.resuming && "visibly";
+    this.cancel("answer");
+    this.cancel("outbox");
+    if (OVER.includes(code)) {
+      await this.gone(code === Refusal.REPLACED);
+    }
+  }
+
+  // --- the visit itself
+
+  /** Takes a step of the machine if it is one; whether it was. */
+  step(event) {
+    const following = VISIT.next(this.state, event);
+    this.state = following || this.state;
+    if (this.talk) {
+      this.talk.state = this.state;
+    }
+    return Boolean(following);
+  }
+
+  takeUp(talk) {
+    this.talk = talk;
+    openStreams(this);
+    this.wait("expiry", talk.born + this.limits.talk_keys - this.tools.now(), () => this.gone());
+  }
+
+  store() {
+    return this.leaving || !this.talk ? undefined : this.keep.save(this.token, this.talk);
+  }
+
+  sayNew(record) {
+    return sayNew(this, record);
+  }
+
+  /** The talk is over: nothing stays on the device; keys and room go when the desk has our goodbye, or after a while. */
+  async finish(endedBy, event = VisitEvent.ENDED) {
+    if (!this.step(event)) {
+      return;
+    }
+    this.keep.wipe();
+    this.endedBy = endedBy;
+    if (this.talk) {
+      this.leaving = true;
+      await sayNew(this, { type: "Bye" });
+      this.wait("farewell", this.limits.silence, () => this.close());
+    } else {
+      this.close();
+    }
+  }
+
+  /** The desk or the relay knows this visit no more. `elsewhere`: another socket has it, and its storage may be in use. */
+  async gone(elsewhere = false) {
+    if (this.resuming) {
+      this.notRestored();
+    } else if (this.leaving) {
+      this.close();
+    } else if (this.talk) {
+      if (!elsewhere) {
+        this.keep.wipe();
+      }
+      this.step(VisitEvent.GONE);
+      this.close();
+    } else if (elsewhere) {
+      await this.finish("me", VisitEvent.LEAVE);
+    } else {
+      arriveLater(this);
+    }
+  }
+
+  /** There is no text field; `problem` is one of the view's reasons. */
+  refuse(problem) {
+    this.problem = problem;
+    this.leaveRoom();
+  }
+
+  breakOff() {
+    this.keep.wipe();
+    if (this.talk && this.step(VisitEvent.ENDED)) {
+      this.endedBy = "error";
+    } else if (!this.talk) {
+      this.problem = "browser";
+    }
+    this.close();
+  }
+
+  close() {
+    if (this.talk) {
+      this.messages = this.shownMessages();
+      this.unsent = unsentTexts(this.talk).concat(this.unsent);
+    }
+    this.leaveRoom();
+  }
+
+  leaveRoom() {
+    Object.keys(this.timers).forEach((name) => this.cancel(name));
+    if (this.socket) {
+      this.sendFrame({ type: "End", sid: this.sid });
+      this.socket.stop();
+    }
+    const { state, restarts, slow, restored, endedBy, messages, unsent, problem } = this;
+    Object.assign(this, BLANK, { state, restarts, slow, restored, endedBy, messages, unsent, problem });
+  }
+
+  // --- time and the line
+
+  sendFrame(frame) {
+    return this.socket.send(encodeFrame(frame));
+  }
+
+  wait(name, seconds, act) {
+    this.cancel(name);
+    const mine = this.tools.later(seconds, () => this.turn(() => {
+      if (this.timers[name] === mine) {
+        delete this.timers[name];
+        return act();
+      }
+      return undefined;
+    }));
+    this.timers[name] = mine;
+  }
+
+  cancel(name) {
+    if (this.timers[name]) {
+      this.timers[name]();
+      delete this.timers[name];
+    }
+  }
+
+  // --- what is shown
+
+  shownMessages() {
+    const { talk } = this;
+    return talk.messages.map((message) => ({
+      id: message.id, mine: message.mine, text: message.text, at: message.at, status: hasArrived(talk, message) ? "arrived" : "sending",
+    }));
+  }
+
+  screen() {
+    const { talk, state } = this;
+    const away = talk && (this.deskSilent || this.desk === DeskState.AWAY);
+    return {
+      phase: this.problem ? "unsupported" : this.resuming ? "connecting" : PHASES[state] || state,
+      desk: away ? "away" : talk && talk.closing ? "closing" : this.deskName,
+      nextOpening: this.nextOpening,
+      line: this.lineLost ? "lost" : "up",
+      handshakeSlow: this.slow || this.deskSilent,
+      place: talk ? talk.place : null,
+      waitMinutes: talk ? talk.wait : null,
+      messages: talk ? this.shownMessages() : this.messages,
+      workerTyping: this.workerTyping,
+      endedBy: this.endedBy,
+      unsent: this.unsent,
+      restored: this.restored,
+      storageBlocked: this.keep.blocked,
+      draft: talk ? talk.draft : "",
+      unsupported: this.problem || "browser",
+    };
+  }
+}
