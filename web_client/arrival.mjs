@@ -8,12 +8,12 @@ import { newTalk } from "./delivery.mjs";
 import { RemoteError } from "./errors.mjs";
 import { DeskState, encodeFrame } from "./frames.mjs";
 import { HandshakeStatus, SEED_BYTES, checkBundle, finishTalk, openTalk } from "./handshake.mjs";
+import { TOKEN_BYTES } from "./keep.mjs";
 import { Feeling, Purpose } from "./records.mjs";
 import { Language } from "./signed.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
 import { equal } from "./wire.mjs";
 
-const TOKEN_BYTES = 32;
 const TRIES = 6; // of one first flight, before a fresh one is made: the desk may have dropped this one for good
 
 /** Enters the room of a token, a fresh one if none is given. */

@@ -10,6 +10,7 @@ import { concat, label, utf8 } from "./wire.mjs";
 const TOKEN = "token";
 const STATE = "state";
 const NONCE_BYTES = 12;
+export const TOKEN_BYTES = 32;
 
 function toBase64(bytes) {
   let letters = "";
@@ -47,7 +48,8 @@ export class Keep {
   /** The token that a reload finds, or null. */
   token() {
     try {
-      return fromBase64(this.storage.getItem(TOKEN));
+      const token = fromBase64(this.storage.getItem(TOKEN) || "");
+      return token.length === TOKEN_BYTES ? token : null;
     } catch {
       return null;
     }

@@ -390,7 +390,7 @@ export class World {
   }
 
   say(text) {
-    return this.do((talk) => this.record(talk, { type: "DeskText", position: ++talk.position, at: this.clock.time, text }));
+    return this.do((talk) => this.record(talk, { type: "DeskText", position: ++talk.position, at: Math.floor(this.clock.time), text }));
   }
 
   tellTalk(state, more = {}) {
@@ -411,6 +411,7 @@ export class World {
 
   /** Time passes, timer by timer. */
   async pass(seconds) {
+    await this.settle();
     const end = this.clock.time + seconds;
     for (let due = this.clock.takeDue(end); due; due = this.clock.takeDue(end)) {
       due.act();
