@@ -9,6 +9,7 @@ import { TEXTS } from "./texts.mjs";
 import { timeOfDay } from "./opening_time.mjs";
 
 const AT_END = 40; // pixels from the end that still count as "at the end" (field report A-24)
+const ABOVE_PART = 16; // pixels that stay above what follows the log
 const QUIET_AFTER_FILL = 1000; // ms in which a screen reader hears nothing of a log that was filled at once
 
 function newElement(document, tag, className, text) {
@@ -41,8 +42,9 @@ function messageElement(document, message) {
 
 /**
  * `parts`: { document, scroller, log, jump, announcer }, elements of the page.
- * Gives `show(messages)`, `addLine(text)` (a line of the system after what is there now), `toEnd()`, `clear()`, and
- * `keepPlace(change)`: does a change elsewhere in the scroller without moving what is being read.
+ * Gives `show(messages)`, `addLine(text)` (a line of the system after what is there now), `clear()`,
+ * `keepPlace(change)`: does a change elsewhere in the scroller without moving what is being read, and `showFrom(part)`:
+ * moves to what follows the log, from its beginning.
  */
 export function createMessageLog(parts) {
   const log = { parts, made: new Map(), order: [], lines: [], unseen: 0, following: true, lastTop: 0, lastHeight: 0 };
@@ -55,7 +57,7 @@ export function createMessageLog(parts) {
   return {
     show: (messages) => showMessages(log, messages),
     addLine: (text) => addLine(log, text),
-    toEnd: () => scrollToEnd(log),
+    showFrom: (part) => showFrom(log, part),
     keepPlace: (change) => keepPlace(log, change),
     clear: () => clearLog(log),
   };
@@ -79,6 +81,13 @@ function followEnd(log) {
   if (log.parts.log.firstChild) {
     scrollToEnd(log);
   }
+}
+
+function showFrom(log, part) {
+  const { scroller } = log.parts;
+  log.following = false;
+  scroller.scrollTop += part.getBoundingClientRect().top - scroller.getBoundingClientRect().top - ABOVE_PART;
+  log.lastTop = scroller.scrollTop;
 }
 
 function noticeScroll(log) {

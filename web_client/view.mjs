@@ -99,6 +99,8 @@ function renderScreen(view, screen) {
   parts.talk.hidden = front;
   parts.document.documentElement.classList.toggle("in-talk", !front);
   if (front) {
+    view.confirming = false;
+    parts.end.hidden = true;
     showFront(view, screen);
   } else {
     showTalk(view, screen, before);
@@ -125,6 +127,9 @@ function showTalk(view, screen, before) {
   tellTurn(view, screen, before);
   showStatus(view, screen, before);
   showWriting(view, screen, before);
+  if (!inTalk(screen.phase) && !(before && before.phase === screen.phase)) {
+    log.showFrom(parts.outcome);
+  }
 }
 
 /** The lines of the system in the log: the worker came, the place was kept, a reload went on. */
@@ -255,7 +260,7 @@ function moveFocus(view, screen, before) {
     parts.window.scrollTo(0, 0);
     (parts.start.hidden ? parts.desk : parts.start).focus();
   } else if (!inTalk(screen.phase)) {
-    parts["outcome-title"].focus();
+    parts["outcome-title"].focus({ preventScroll: true });
   } else if (screen.phase === "connecting" || parts.window.matchMedia("(pointer: coarse)").matches) {
     parts["talk-heading"].focus(); // on a phone, a keyboard that opens by itself would cover what is to be read
   } else {
