@@ -82,9 +82,10 @@ class Floor:
 
     def first_words(self, now: float) -> list[Frame]:
         """What a page is told when it has opened its room, after its wrap key."""
-        words: list[Frame] = [self.board.shown(self.unix(now))]
+        words: list[Frame] = []
         if self.board.notice_bytes:
             words.append(NoticeShown(self.board.notice_bytes))
+        words.append(self.board.shown(self.unix(now)))
         bundle = self.board.bundle()
         if bundle:
             words.append(BundleShown(bundle))

@@ -42,12 +42,12 @@ class Letterbox:
         self._blank_key: bytes = keys[0]["key"]
 
     def put_card(self, card: CardPut) -> bool:
-        """Store a card unless it is older than the one that is there; whether there was room."""
+        """Store a card unless one of its version or a higher one is there; whether there was room."""
         cards = table(self._db, "cards")
         with self._db.atomic():
             there = list(cards.rows_where("id = ?", [card.card]))
-            if there and there[0]["version"] > card.version:
-                return True  # a late repetition: what is there is newer
+            if there and there[0]["version"] >= card.version:
+                return True  # a repetition: what is there is the same or newer
             if not there and cards.count >= CARDS:
                 return False
             row = {"id": card.card, "version": card.version, "expires": card.expires, "sealed": card.sealed}

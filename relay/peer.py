@@ -47,9 +47,12 @@ class RelayConnection(ServerConnection):
 
     flood: TokenBucket | None = None
     on_flood: Callable[[], None] | None = None
+    deaf = False  # being closed: what still comes is not even put together
     bucket: Bucket = ()
 
     def process_event(self, event: Any) -> None:
+        if self.deaf:
+            return
         if self.flood is not None and isinstance(event, WebSocketFrame) and not self.flood.take(self.loop.time()):
             if self.on_flood is not None:
                 self.on_flood()
@@ -95,7 +98,7 @@ class SocketPeer:
             # At any end, a bug of ours included, the hub must not go on believing in this socket.
             exchange.remove(number)
             exchange.perform(lost(exchange.now(), number))
-        await self._connection.wait_closed()
+        await self._read_to_the_end()
 
     async def _read(self, number: int, ask: Callable[[float, int, Frame, bytes], list[Effect]]) -> None:
         exchange, recv, sender = self._exchange, self._connection.recv, self._sender
@@ -113,6 +116,14 @@ class SocketPeer:
         except Exception as error:  # noqa: BLE001 - the last line before a socket: a bug costs one socket, not the relay
             log.error("Odottamaton virhe palvelimessa: %s", type(error).__name__)
             self.close(INTERNAL_ERROR)
+
+    async def _read_to_the_end(self) -> None:
+        """A full queue of messages that nobody wants would keep the other end's goodbye from being read."""
+        try:
+            while True:
+                await self._connection.recv()
+        except ConnectionClosed:
+            return
 
     def send(self, data: bytes) -> None:
         """Write at once where the system takes it; else keep it in order, within bounds, until the deadline."""
@@ -161,7 +172,7 @@ class SocketPeer:
         """Close with a websocket close code, after what is being written. Returns at once."""
         if self._closing:
             return
-        self._closing = True
+        self._closing = self._connection.deaf = True
         self._spawn(self._finish(int(code)))
 
     async def _finish(self, code: int) -> None:

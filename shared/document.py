@@ -79,8 +79,8 @@ def finnish_time(sentences: Mapping[str, Any], unix: int) -> str:
 
 
 def next_opening_sentence(sentences: Mapping[str, Any], state: DeskState, unix: int) -> str:
-    """When it opens next; empty while that is not the question: open now, or just now away."""
-    if state in (DeskState.ON, DeskState.AWAY):
+    """When it opens next; empty while it is open."""
+    if state is DeskState.ON:
         return ""
     words: Mapping[str, str] = sentences["next_opening"]
     return words["known"].format(time=finnish_time(sentences, unix)) if unix else words["unknown"]
