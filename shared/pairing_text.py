@@ -48,7 +48,7 @@ class PairingTextError(ValueError):
 
 def is_origin(text: str) -> bool:
     """Whether the text is a web origin as browsers send it (RFC 6454 §6.2)."""
-    return len(text.encode()) <= _ORIGIN_BYTES and _ORIGIN.fullmatch(text) is not None
+    return len(text) <= _ORIGIN_BYTES and _ORIGIN.fullmatch(text) is not None  # which is ASCII: signs are bytes
 
 
 def desk_url(origin: str) -> str:

@@ -27,9 +27,9 @@ from shared.signed import Bundle, Language, decode_signed
 from tests.fakes import SeededBytes
 from tests.shared.outcomes import outcome, refused
 from tests.shared.strategies import bent
+from tests.vectors.handshake_cases import keys_to_json
 from tests.vectors.keys import fixed_key, seal_without_chance
 from tests.vectors.reading import each, vectors
-from tests.vectors.handshake_cases import keys_to_json
 
 CASE = vectors("handshake")
 SIGNED, SID, FLIGHT1, FLIGHT2 = (bytes.fromhex(CASE[name]) for name in ("bundle", "sid", "flight1", "flight2"))

@@ -21,75 +21,75 @@ IDENTITY: Final = fixed_key("identity")
 
 def crypto_values() -> Json:
     """`crypto.json`: one call each, and what it gives."""
-    draw = SeededBytes("crypto")
-    key, salt, data, token, code, service = draw(32), draw(32), draw(40), draw(32), draw(16), draw(16)
-    words = "aamu kivi lehti pilvi ranta tuuli"
-    phrase = crypto.code_phrase(words, service)
-    code_id, code_auth, code_card = crypto.code_keys(phrase)
-    login = (ORIGIN, draw(32), draw(32), 3, 70_000)
-    pair = (draw(32), IDENTITY.public, fixed_key("login").public, service, 3, ORIGIN)
-    pair_claim, iv, exporter = crypto.pairing_claim(*pair), draw(12), draw(32)
-    point = IDENTITY.public
+    return {"label": LABEL.decode(), **_derived(), **_code(), **_claims(), **_sealed(), **_points()}
+
+
+def _derived() -> Json:
+    draw = SeededBytes("derived")
+    key, salt, data, token, code = draw(32), draw(32), draw(40), draw(32), draw(16)
+    sizes = (("page key", 32), ("page iv", 12), ("a longer output", 80))
     return {
-        "label": LABEL.decode(),
         "lp": [{"parts": [p.hex() for p in parts], "bytes": lp(*parts).hex()} for parts in _parts()],
         "sha256": [{"data": d.hex(), "hash": sha256(d).hex()} for d in (b"", b"abc", data)],
         "mac": {"key": key.hex(), "data": data.hex(), "mac": crypto.mac(key, data).hex()},
         "extract": {"salt": salt.hex(), "secret": key.hex(), "key": crypto.extract(salt, key).hex()},
         "expand": [
             {"key": key.hex(), "label": label, "size": size, "out": crypto.expand(key, label.encode(), size).hex()}
-            for label, size in (("page key", 32), ("page iv", 12), ("a longer output", 80))
+            for label, size in sizes
         ],
         "sid": {"token": token.hex(), "sid": crypto.sid_of(token).hex()},
         "card_id": {"code": code.hex(), "card": crypto.card_id_of(code).hex()},
-        "code": {
-            "words": words,
-            "service": service.hex(),
-            "phrase": phrase.hex(),
-            "id": code_id.hex(),
-            "auth": code_auth.hex(),
-            "card": code_card.hex(),
-            "exporter": exporter.hex(),
-            "claim_proof": crypto.claim_proof(code_auth, exporter).hex(),
-            "claim_answer": crypto.claim_answer(code_auth, exporter).hex(),
-        },
-        "login_claim": dict(
-            zip(("origin", "relay_nonce", "own_nonce", "incarnation", "counter"), _hexed(login), strict=True)
-        )
-        | {"claim": crypto.login_claim(*login).hex()},
-        "pairing": dict(
-            zip(
-                ("relay_nonce", "identity", "login", "service", "incarnation", "origin"),
-                _hexed(pair),
-                strict=True,
-            )
-        )
-        | {
-            "claim": pair_claim.hex(),
-            "digest": crypto.pairing_digest(pair_claim).hex(),
-            "secret": key[:16].hex(),
-            "mac": crypto.mac(key[:16], pair_claim).hex(),
-        },
+    }
+
+
+def _code() -> Json:
+    draw = SeededBytes("code")
+    words, service, exporter = "aamu kivi lehti pilvi ranta tuuli", draw(16), draw(32)
+    phrase = crypto.code_phrase(words, service)
+    code, auth, card = crypto.code_keys(phrase)
+    told = {"words": words, "service": service.hex(), "phrase": phrase.hex(), "id": code.hex(), "auth": auth.hex()}
+    told |= {"card": card.hex(), "exporter": exporter.hex()}
+    told |= {"claim_proof": crypto.claim_proof(auth, exporter).hex()}
+    return {"code": told | {"claim_answer": crypto.claim_answer(auth, exporter).hex()}}
+
+
+def _claims() -> Json:
+    draw = SeededBytes("claims")
+    login = (ORIGIN, draw(32), draw(32), 3, 70_000)
+    pair = (draw(32), IDENTITY.public, fixed_key("login").public, draw(16), 3, ORIGIN)
+    claim, secret = crypto.pairing_claim(*pair), draw(16)
+    login_names = ("origin", "relay_nonce", "own_nonce", "incarnation", "counter")
+    pair_names = ("relay_nonce", "identity", "login", "service", "incarnation", "origin")
+    pairing = dict(zip(pair_names, _hexed(pair), strict=True))
+    pairing |= {"claim": claim.hex(), "digest": crypto.pairing_digest(claim).hex()}
+    return {
+        "login_claim": dict(zip(login_names, _hexed(login), strict=True)) | {"claim": crypto.login_claim(*login).hex()},
+        "pairing": pairing | {"secret": secret.hex(), "mac": crypto.mac(secret, claim).hex()},
+    }
+
+
+def _sealed() -> Json:
+    draw = SeededBytes("sealed")
+    key, iv, head, body = draw(32), draw(12), draw(26), draw(40)
+    parts = {"key": key.hex(), "nonce": iv.hex(), "head": head.hex(), "body": body.hex()}
+    return {
         "nonces": [
             {"iv": iv.hex(), "number": str(n), "nonce": crypto.nonce_of(iv, n).hex()}
             for n in (0, 1, 255, 256, 2**32, 2**53 - 1)
         ],
-        "seal": {
-            "key": key.hex(),
-            "nonce": iv.hex(),
-            "head": salt.hex(),
-            "body": data.hex(),
-            "sealed": seal(key, iv, salt, data).hex(),
-        },
-        "signature": {
-            "key": IDENTITY.to_json(),
-            "data": data.hex(),
-            "signature": sign_without_chance(IDENTITY, data).hex(),
-            "bad": _bad_signatures(data, sign_without_chance(IDENTITY, data)),
-        },
+        "seal": parts | {"sealed": seal(key, iv, head, body).hex()},
+    }
+
+
+def _points() -> Json:
+    data = SeededBytes("signature")(40)
+    good = sign_without_chance(IDENTITY, data)
+    told = {"key": IDENTITY.to_json(), "data": data.hex(), "signature": good.hex()}
+    return {
+        "signature": told | {"bad": _bad_signatures(data, good)},
         "points": {
             "good": [key_of_scalar(n).public.hex() for n in (1, 2, 3)],
-            "bad": [{"name": name, "point": raw.hex()} for name, raw in bad_points(point)],
+            "bad": [{"name": name, "point": raw.hex()} for name, raw in bad_points(IDENTITY.public)],
         },
     }
 

@@ -1,0 +1,330 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may know whom. The arrows of docs/architecture.md, held by reading the sources as they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from typing import Final
+
+from tests.source_tree import ROOT, Module, files, modules, name_of, within
+
+# Whatever reaches for these knows a disk, a line, a clock, chance, a loop or a log.
+IMPURE: Final = frozenset(
+    [
+        "asyncio",
+        "concurrent",
+        "ctypes",
+        "fcntl",
+        "getpass",
+        "http",
+        "io",
+        "logging",
+        "mmap",
+        "multiprocessing",
+        "os",
+        "pathlib",
+        "platform",
+        "queue",
+        "random",
+        "sched",
+        "secrets",
+        "select",
+        "selectors",
+        "shutil",
+        "signal",
+        "socket",
+        "socketserver",
+        "sqlite3",
+        "ssl",
+        "subprocess",
+        "tempfile",
+        "threading",
+        "time",
+        "urllib",
+        "uuid",
+    ]
+)
+CLOCK: Final = frozenset({"datetime.now", "datetime.today", "datetime.utcnow", "date.today"})
+SQL: Final = frozenset({"sqlite3", "sqlite_utils", "sqlcipher3"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """What the files of one place may import; the first place that fits a file is its place."""
+
+    where: tuple[str, ...]
+    own: tuple[str, ...]
+    outside: tuple[str, ...] = ()
+    banned: frozenset[str] = frozenset()
+    only_here: dict[str, tuple[str, ...]] = field(default_factory=dict)  # allowed outside → the files that may
+
+
+PLACES: Final = (
+    # The door that finds its commands by an entry-point group, and prints with click.
+    Place(("shared/command_line.py",), ("shared",), ("click",), IMPURE - {"pathlib"}),
+    # The words lie in a file of the package, which importlib.resources reads.
+    Place(("shared/*",), ("shared",), ("cryptography",), IMPURE, {"cryptography": ("shared/crypto.py",)}),
+    Place(
+        ("relay/*",),
+        ("shared", "relay"),
+        ("websockets", "sqlite_utils", "click"),
+        frozenset({"random"}),
+        {
+            "click": ("relay/command_line.py",),
+            "websockets": ("relay/peer.py", "relay/server.py", "relay/doorkeeper.py", "relay/page.py"),
+        },
+    ),
+    Place(("console/core/*",), ("shared", "console.core"), (), IMPURE),
+    Place(
+        ("console/store/*",),
+        ("shared", "console.core", "console.store"),
+        ("sqlite_utils", "sqlcipher3", "cryptography"),
+        frozenset({"asyncio", "socket", "random", "threading"}),
+    ),
+    Place(("console/link.py",), ("shared", "console.link", "console.tasks"), ("websockets",), SQL),
+    Place(("console/tasks.py",), ("shared",), (), SQL | {"socket"}),
+    Place(
+        ("console/models/*",),
+        ("shared", "console.core", "console.models", "console.strings"),
+        ("PySide6.QtCore",),
+        SQL | {"asyncio", "socket", "threading", "random"},
+    ),
+    Place(
+        ("console/views/*",),
+        ("shared", "console.core.values", "console.models", "console.views", "console.strings"),
+        ("PySide6",),
+        SQL | {"asyncio", "socket", "threading", "random"},
+    ),
+    Place(
+        ("console/bridge.py",),
+        ("shared", "console"),
+        ("PySide6.QtCore",),
+        SQL | {"asyncio", "socket", "threading", "random"},
+    ),
+    Place(
+        ("console/*",),
+        ("shared", "console"),
+        ("PySide6", "qasync", "click"),
+        SQL | {"random", "threading"},
+        {
+            "click": ("console/command_line.py",),
+            "qasync": ("console/app.py",),
+            "PySide6": ("console/app.py", "console/program.py", "console/transcripts.py", "console/bridge.py"),
+        },
+    ),
+)
+# Pure, whatever their first word says.
+PURE: Final = frozenset({"relay/hub.py", "relay/limiter.py", "relay/desk_door.py", "relay/effects.py"})
+
+FORBIDDEN_NAMES: Final = frozenset(
+    {"utils", "util", "helpers", "helper", "common", "logic", "manager", "misc", "widgets", "controller"}
+)
+
+FILE_LINES: Final = 300
+TEST_FILE_LINES: Final = 400  # a test's table of cases is long, and nobody has to hold it in mind
+FUNCTION_LINES: Final = 40
+TEST_FUNCTION_LINES: Final = 60
+# Path → (lines, why). A number here may only fall; a file that fits again leaves the table.
+LONG_FILES: Final = {
+    "shared/frames.py": (500, "the closed set of clear frames: one place to look, one table at its end"),
+    "shared/records.py": (510, "the closed set of records: one place to look, one table at its end"),
+    "console/strings.py": (344, "every text that a worker sees, side by side for the ear"),
+}
+LONG_FUNCTIONS: Final = {
+    "console/store/migrations.py:first_shape": (58, "the first tables, which nobody may change once they are in use"),
+}
+
+PRODUCT: Final = ("shared/*", "relay/*", "console/*")
+
+
+def place_of(module: Module) -> Place:
+    """Where a file of the product belongs."""
+    return next(place for place in PLACES if any(fnmatch(module.name, pattern) for pattern in place.where))
+
+
+def pure_modules() -> list[Module]:
+    """What must not know a disk, a line, a clock, chance or a loop."""
+    shared = [module for module in modules("shared/*") if module.name != "shared/command_line.py"]
+    more = [
+        m for m in modules("relay/*", "console/*") if m.is_pure or m.name in PURE or within(m.dotted, ("console.core",))
+    ]
+    return shared + more
+
+
+def test_the_arrows_between_the_parts_never_turn_round() -> None:
+    """shared/ knows nobody; relay and console know shared/ and never each other; core knows no store, no Qt."""
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules(*PRODUCT)
+        for name in sorted(module.own)
+        if not within(name, place_of(module).own) and name != "console"
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_each_part_uses_only_the_libraries_that_were_chosen_for_it() -> None:
+    wrong = []
+    for module in modules(*PRODUCT):
+        place = place_of(module)
+        for name in sorted(module.outside):
+            holders = next((holders for lib, holders in place.only_here.items() if within(name, (lib,))), None)
+            if not within(name, place.outside) or (holders is not None and module.name not in holders):
+                wrong.append(f"{module.name} imports {name}")
+        wrong += [
+            f"{module.name} imports {name}" for name in sorted(module.imports) if within(name, tuple(place.banned))
+        ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_only_one_file_knows_the_library_that_joins_the_two_loops() -> None:
+    holders = [m.name for m in modules(*PRODUCT) if any(within(name, ("qasync",)) for name in m.imports)]
+    assert holders in ([], ["console/app.py"])
+
+
+def test_the_rules_are_pure() -> None:
+    """No socket, clock, randomness, loop, disk or log, and nobody of ours who has one: time and bytes are handed in."""
+    pure = pure_modules()
+    names = {module.dotted for module in pure} | {"shared", "relay", "console", "console.core"}
+    wrong = []
+    for module in pure:
+        wrong += [f"{module.name} imports {name}" for name in sorted(module.own - names)]
+        wrong += [f"{module.name} imports {name}" for name in sorted(module.imports) if within(name, tuple(IMPURE))]
+        wrong += [f"{module.name}:{line} asks what time it is" for line, name in module.calls() if name in CLOCK]
+        wrong += [
+            f"{module.name}:{line} opens or prints"
+            for line, name in module.calls()
+            if name in ("open", "print", "input")
+        ]
+    assert not wrong, "\n".join(wrong)
+    assert {m.name for m in modules(*PURE)} <= {m.name for m in pure}
+
+
+def test_no_window_runs_a_loop_of_its_own() -> None:
+    """A dialog's exec() or processEvents() runs other events inside this one: texts would go to the wrong talk."""
+    nested = frozenset({".exec", ".exec_", ".processEvents"})
+    wrong = [f"{m.name}:{line} {name}" for m in modules("console/*") for line, name in m.calls() if name in nested]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_foreign_text_is_shown_by_one_maker_of_plain_labels() -> None:
+    """attacks.md C1: what a parent wrote is never read as markup."""
+    risky = frozenset(
+        {"QLabel", "QTextBrowser", "QMessageBox", ".setHtml", ".insertHtml", ".appendHtml", ".setTextFormat"}
+    )
+    wrong = [
+        f"{module.name}:{line} {name}"
+        for module in modules("console/*")
+        if module.name != "console/views/plain.py"
+        for line, name in module.calls()
+        if name in risky
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_of_the_product_knows_its_tests() -> None:
+    assert not [m.name for m in modules(*PRODUCT) if any(within(name, ("tests",)) for name in m.imports)]
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    graph = {module.dotted: module.imports_at_work for module in modules(*PRODUCT)}
+    left = {name: imports & set(graph) - {name} for name, imports in graph.items()}
+    # Whoever imports nobody that is left, or is imported by nobody that is left, stands in no circle.
+    while free := {name for name, own in left.items() if not own or not any(name in own for own in left.values())}:
+        left = {name: own - free for name, own in left.items() if name not in free}
+    assert not left
+
+
+def test_no_file_has_a_name_under_which_anything_could_be_put() -> None:
+    wrong = [
+        name_of(path)
+        for path in files(".py", ".mjs", ".css", ".html", ".qss")
+        if FORBIDDEN_NAMES & set(re.split(r"[/._-]", name_of(path)))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_file_is_short_enough_to_be_read_at_a_sitting() -> None:
+    lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files(".py", ".mjs")}
+    wrong = []
+    for name, lines in lengths.items():
+        ceiling = TEST_FILE_LINES if name.startswith("tests/") else FILE_LINES
+        allowed = LONG_FILES.get(name, (ceiling, ""))[0]
+        if lines > allowed:
+            wrong.append(f"{name}: {lines} lines, {allowed} are allowed")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_function_is_short_enough_to_be_seen_at_once() -> None:
+    wrong = []
+    for module in modules():
+        ceiling = TEST_FUNCTION_LINES if module.name.startswith("tests/") else FUNCTION_LINES
+        for name, lines in module.functions():
+            allowed = LONG_FUNCTIONS.get(f"{module.name}:{name}", (ceiling, ""))[0]
+            if lines > allowed:
+                wrong.append(f"{module.name}:{name}: {lines} lines, {allowed} are allowed")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_exceptions_only_shrink() -> None:
+    """Whoever made a file or a function fit takes it off the list."""
+    lengths = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in files(".py", ".mjs")}
+    assert not [name for name in LONG_FILES if lengths.get(name, 0) <= FILE_LINES]
+    functions = {f"{module.name}:{name}": lines for module in modules() for name, lines in module.functions()}
+    assert not [name for name in LONG_FUNCTIONS if functions.get(name, 0) <= FUNCTION_LINES]
+    assert all(why for _, why in (*LONG_FILES.values(), *LONG_FUNCTIONS.values()))
+
+
+def test_every_source_file_says_whose_it_is_and_under_which_licence() -> None:
+    wrong = [
+        name_of(path)
+        for path in files(".py", ".mjs", ".css", ".html", ".qss", ".svg")
+        if "SPDX-License-Identifier: EUPL-1.2" not in "\n".join(path.read_text(encoding="utf-8").splitlines()[:8])
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+PAGE: Final = [path for path in files(".mjs", ".html") if name_of(path).startswith("web_client/")]
+
+
+def test_the_page_never_reads_a_text_as_markup_or_script() -> None:
+    """attacks.md W1, W17; P24: and its randomness has no second source."""
+    risky = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|\beval\b|new Function|document\.write|\bconsole\.|Math\.random"
+        r"|javascript:|\bon[a-z]+=\"|document\.cookie|localStorage|indexedDB"
+    )
+    wrong = [
+        f"{name_of(path)}: {match[0]}" for path in PAGE for match in risky.finditer(path.read_text(encoding="utf-8"))
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_name_stands_twice_at_the_top_of_the_pages_modules() -> None:
+    """They are joined into one script: a second one of the same name would win, or break it."""
+    declared = re.compile(
+        r"^(?:export\s+)?(?:async\s+)?(?:function\s*\*?|class|const|let|var)\s+([\w$]+)", re.MULTILINE
+    )
+    names = Counter(
+        name for path in PAGE if path.suffix == ".mjs" for name in declared.findall(path.read_text(encoding="utf-8"))
+    )
+    assert not [name for name, count in names.items() if count > 1]
+
+
+def test_no_file_names_a_machine_of_ours_or_a_place_to_download_from() -> None:
+    """Absolute paths of somebody's machine, and hosts of registries: pins carry hashes, never addresses."""
+    hosts = "pypi|pythonhosted|npmjs|crates|rubygems|jsdelivr|unpkg|cdnjs"
+    risky = re.compile(
+        rf"(?<![\w.~-])/(?:(?:home|Users|mnt|media)/[\w.-]+|work|root)/[\w.]|[A-Z]:\\\\?Users|\b(?:{hosts})\.(?:org|com|net|io)\b"
+    )
+    wrong = []
+    for path in files():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # a picture or a sound
+        if path != ROOT / "tests" / "test_architecture.py":
+            wrong += [f"{name_of(path)}: {match[0]}" for match in risky.finditer(text)]
+    assert not wrong, "\n".join(wrong)
