@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer
+from shared.word_list import WordList, packaged_words
 
 from console import strings
 from console.bridge import Bridge
@@ -32,7 +33,6 @@ from console.views.theme import Theme
 from console.web_page import page_manifest
 from shared import crypto
 from shared.pairing_text import PairingText, PairingTextError
-from shared.word_list import WordList, packaged_words
 
 STOP_WITHIN: Final = 3.0  # seconds until tasks that do not end are left behind
 GOODBYE_WITHIN: Final = 1.0  # seconds for the last frames to leave

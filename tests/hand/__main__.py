@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
 import threading
 from typing import Any
@@ -33,6 +35,7 @@ def _listen(call_in_window: Any) -> None:
 
     for line in sys.stdin:
         call_in_window(carry_out, json.loads(line))
+    os.kill(os.getpid(), signal.SIGTERM)  # whoever moved the window is gone: close in order
 
 
 @click.command()

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.hand.doom import arm
+
 POLL_MS = 15
 Answer = Callable[[dict[str, Any]], None]
 
@@ -29,20 +31,21 @@ class NoSuchControl(Exception):
     """Nothing visible has that name."""
 
 
-def names_of(widget: QWidget) -> tuple[str, ...]:
-    """What a person (or a screen reader) could call the control."""
-    text = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
-    return widget.accessibleName(), widget.objectName(), text.replace("&", "")
-
-
 def find(name: str) -> QWidget:
-    """The visible control with this name. `NoSuchControl` where there is none."""
-    for window in QApplication.topLevelWidgets():
-        if not window.isVisible():
-            continue
-        for widget in [window, *window.findChildren(QWidget)]:
-            if widget.isVisible() and name in names_of(widget):
-                return widget
+    """The visible control with this accessible name, object name, or else text. `NoSuchControl` where there is none."""
+    visible = [
+        widget
+        for window in QApplication.topLevelWidgets()
+        if window.isVisible()
+        for widget in (window, *window.findChildren(QWidget))
+        if widget.isVisible()
+    ]
+    for widget in visible:
+        if name in (widget.accessibleName(), widget.objectName()):
+            return widget
+    for widget in visible:
+        if isinstance(widget, QAbstractButton | QLabel) and widget.text().replace("&", "") == name:
+            return widget
     raise NoSuchControl(name)
 
 
@@ -61,8 +64,17 @@ def read(widget: QWidget) -> str:
         return widget.toPlainText()
     if isinstance(widget, QLineEdit | QLabel | QAbstractButton):
         return widget.text()
+    if widget.accessibleDescription():
+        return widget.accessibleDescription()
     labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
     return "\n".join(labels)
+
+
+def _strike(widget: QWidget, sign: str) -> None:
+    """One key press and release for any sign; QTest knows those of ASCII only, and a Finn has more."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        key = ord(sign.upper()) if sign.upper().isascii() else 0
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign))
 
 
 class Hand(QObject):
@@ -89,7 +101,8 @@ class Hand(QObject):
         widget.setFocus()
         if move.get("clear") and isinstance(widget, QLineEdit | QPlainTextEdit):
             widget.selectAll()
-        QTest.keyClicks(widget, move["text"])
+        for sign in move["text"]:
+            _strike(widget, sign)
         answer({})
 
     def _key(self, move: dict[str, Any], answer: Answer) -> None:
@@ -97,6 +110,11 @@ class Hand(QObject):
         combination = QKeySequence(move["key"])[0]
         QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
         answer({})
+
+    def _key_and_go(self, move: dict[str, Any], answer: Answer) -> None:
+        """Answer first: the process may not live to do so afterwards."""
+        answer({})
+        self._key(move, lambda _: None)
 
     def _choose(self, move: dict[str, Any], answer: Answer) -> None:
         widget = find(move["name"])
@@ -118,9 +136,7 @@ class Hand(QObject):
     def _menu(self, move: dict[str, Any], answer: Answer) -> None:
         """Open a button's menu entry by its words, as the menu itself would."""
         widget = find(move["name"])
-        menu = getattr(widget, "menu", lambda: None)()
-        actions = [] if menu is None else menu.actions()
-        for action in actions:
+        for action in getattr(widget, "menu_actions", list)():
             if action.text().replace("&", "") == move["entry"] and action.isEnabled():
                 action.trigger()
                 answer({})
@@ -138,6 +154,10 @@ class Hand(QObject):
         if "size" in move:
             window.resize(*move["size"])
         QTimer.singleShot(50, lambda: answer({"saved": window.grab().save(str(Path(move["path"])))}))
+
+    def _doom(self, move: dict[str, Any], answer: Answer) -> None:
+        arm(move["author"], move["when"])
+        answer({})
 
     def _close(self, move: dict[str, Any], answer: Answer) -> None:
         answer({})

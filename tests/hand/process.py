@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import queue
@@ -41,7 +42,8 @@ class DeskProcess:
         )
         self._number = 0
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
-        threading.Thread(target=self._collect, daemon=True).start()
+        self._collector = threading.Thread(target=self._collect, daemon=True)
+        self._collector.start()
         self._expect(0)
 
     def __enter__(self) -> Self:
@@ -122,7 +124,22 @@ class DeskProcess:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(10)
+        self._collector.join(10)
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
+        self.process.stdout.close()
         self._errors_file.close()
+
+    def will_die(self, author: str, when: str) -> None:
+        """Die by `kill -9` at the next kept line of "parent" or "worker", "before" or "after" its commit."""
+        self.move("doom", author=author, when=when)
+
+    def has_died(self) -> None:
+        """Wait until the process is gone."""
+        self.process.wait(20)
+        self.kill()
 
     def freeze(self) -> None:
         """The machine sleeps."""

@@ -37,7 +37,14 @@ class Lines:
         self._process = process
         self._lines: queue.Queue[str | None] = queue.Queue()
         self.seen: list[str] = []
-        threading.Thread(target=self._collect, daemon=True).start()
+        self._collector = threading.Thread(target=self._collect, daemon=True)
+        self._collector.start()
+
+    def close(self) -> None:
+        """The process has ended: let go of its output."""
+        self._collector.join(10)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
 
     def _collect(self) -> None:
         assert self._process.stdout is not None
@@ -62,42 +69,45 @@ class Lines:
 class RelayProcess:
     """A relay on loopback, with a data folder of its own."""
 
-    def __init__(self, folder: Path, *, scale: float | None = None) -> None:
+    def __init__(self, folder: Path, *, scale: float | None = None, origin: str | None = None) -> None:
+        """`scale`: shorter durations; `origin`: where people reach it, if something stands before it."""
         self.folder = folder
         self.port = free_port()
-        self.origin = f"http://127.0.0.1:{self.port}"
-        self._scale = [] if scale is None else ["--limits-scale", str(scale)]
+        self.origin = origin or f"http://127.0.0.1:{self.port}"
+        self._options = [] if scale is None else ["--limits-scale", str(scale)]
+        self._options += [] if origin is None else ["--origin", origin]
         self.process: subprocess.Popen[str] | None = None
-        self.said: list[str] = []
         subprocess.run([*COMMAND, "relay", "init", "--data", str(folder)], check=True, capture_output=True)
         self.start()
 
     def start(self) -> None:
         """Start, and wait until it serves."""
         self.process = subprocess.Popen(
-            [*COMMAND, "relay", "serve", "--data", str(self.folder), "--port", str(self.port), *self._scale],
+            [*COMMAND, "relay", "serve", "--data", str(self.folder), "--port", str(self.port), *self._options],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
             text=True,
         )
-        lines = Lines(self.process)
-        self.said = lines.seen
-        lines.until(self.origin)
+        self.lines = Lines(self.process)
+        self.lines.until("Palvelee")
 
     def kill(self) -> None:
         """`kill -9`."""
         assert self.process is not None
         self.process.kill()
         self.process.wait(10)
+        self.lines.close()
 
     def stop(self) -> int:
         """SIGTERM; the status with which it ends."""
         assert self.process is not None
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
+        status = self.process.wait(20)
+        self.lines.close()
+        return status
 
     def __enter__(self) -> Self:
         return self
@@ -129,28 +139,33 @@ class Pairing:
 
     def confirm(self, words: str) -> None:
         """Compare the six words that the desk shows with the admin's, and say yes."""
-        shown = self._lines.until(words.split()[0])
-        if not all(word in shown for word in words.split()):
+        ours = [word.strip(",") for word in words.split()]
+        shown = self._lines.until(ours[0])
+        if shown.split() != ours:
             raise MoveFailed(f"the words differ: {shown!r} and {words!r}")
         assert self.process.stdin is not None
         self.process.stdin.write("k\n")
         self.process.stdin.flush()
-        if self.process.wait(20) != 0:
+        status = self.process.wait(20)
+        self.process.stdin.close()
+        self._lines.close()
+        if status != 0:
             raise MoveFailed("the pairing was not confirmed")
 
 
 def new_desk(folder: Path, relay: RelayProcess, *options: str, offscreen: bool = True) -> DeskProcess:
     """A console at its first start: passphrase, file, keys, pairing; not on duty yet."""
     desk = DeskProcess(folder, *options, offscreen=offscreen)
-    desk.type("Salalause", PASSPHRASE)
-    desk.type("Salalause uudelleen", PASSPHRASE)
+    desk.press("Keksin salalauseen itse")
+    desk.type("Oma salalause", PASSPHRASE)
+    desk.type("Sama salalause uudelleen", PASSPHRASE)
     desk.press("Ota käyttöön")
     pairing = Pairing(relay)
-    desk.type("Pariliitosteksti", pairing.text)
-    desk.press("Yhdistä")
-    desk.move("await", name="Kuusi sanaa", text=" ")
-    pairing.confirm(desk.read("Kuusi sanaa"))
-    desk.sees("Päivystys", "")
+    desk.type("Liitosteksti", pairing.text)
+    desk.press("Jatka")
+    pairing.confirm(desk.sees("Vertailtavat sanat", ""))
+    desk.press("Siirry keskusteluihin")
+    desk.sees("dutyBar", "Yhteys kunnossa")
     return desk
 
 
@@ -159,5 +174,5 @@ def unlocked_desk(folder: Path, *options: str) -> DeskProcess:
     desk = DeskProcess(folder, *options)
     desk.type("Salalause", PASSPHRASE)
     desk.press("Avaa")
-    desk.sees("Päivystys", "")
+    desk.sees("Päivystys", "Päivystys")
     return desk
