@@ -84,15 +84,19 @@ function dropServiceWorkers({ serviceWorker }) {
 
 function listenToWindow(window, visit) {
   const { document } = window;
-  const wake = () => {
-    if (!document.hidden) {
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      visit.hidden();
+    } else {
       visit.wake();
       lookAtStatus(window, visit);
     }
-  };
-  document.addEventListener("visibilitychange", () => (document.hidden ? visit.hidden() : wake()));
-  window.addEventListener("pageshow", wake);
-  window.addEventListener("online", wake);
+  });
+  window.addEventListener("pageshow", () => visit.wake());
+  window.addEventListener("online", () => {
+    visit.wake();
+    lookAtStatus(window, visit);
+  });
   window.setInterval(() => lookAtStatus(window, visit), STATUS_EVERY);
 }
 
@@ -109,7 +113,10 @@ function startPage(window) {
     draftChanged: (text) => visit.draftChanged(text),
     typing: () => visit.typing(),
     end: () => visit.end(),
-    startAnew: () => visit.startAnew(),
+    startAnew: () => {
+      visit.startAnew();
+      lookAtStatus(window, visit); // whether it is open was last heard in the talk that is over
+    },
     checkAgain: () => window.location.reload(),
   });
   const missing = missingMeans(window);
