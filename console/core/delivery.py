@@ -98,6 +98,7 @@ def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str
         talk,
         next_position=position + 1,
         placed=(*talk.placed, (number, position)),
+        removed=talk.removed and position > 1,  # who was let go before a first word is seen once there is one
         first_line=talk.first_line or text[:LINE_SHOWN],
         last_line=text[:LINE_SHOWN],
         unread=talk.unread + 1,
