@@ -159,14 +159,12 @@ class Desk:
             publish_bundle(plan)
 
     def on_link_lost(self, now: float) -> Step:
-        """The socket to the relay is gone; nobody is known to be present."""
-
-        def lose(plan: Plan) -> None:
-            if plan.desk.link is LinkState.CONNECTED or plan.desk.lost_since is None:
-                plan.desk = replace(plan.desk, lost_since=plan.now)
-            plan.desk = replace(plan.desk, link=LinkState.LOST, shown=None)
-
-        return self._step(now, lose)
+        """The socket to the relay is gone; nobody is known to be present. Writes nothing: a full disk cannot hide it."""
+        plan = Plan(self.now, self._tools, self._lines, now)
+        if plan.desk.link is LinkState.CONNECTED or plan.desk.lost_since is None:
+            plan.desk = replace(plan.desk, lost_since=now)
+        plan.desk = replace(plan.desk, link=LinkState.LOST, shown=None)
+        return plan.step()
 
     def on_tick(self, now: float) -> Step:
         """Once a second: absence, expiry, what to offer again, the end of "closing soon"."""
