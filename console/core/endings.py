@@ -63,7 +63,7 @@ def remove(plan: Plan, talk: TalkNow) -> None:
         plan.forget(talk)
         return
     plan.writes.append(TextsDeleted(talk.id))
-    plan.save(replace(talk, removed=True, first_line=None, last_line=None))
+    plan.save(replace(talk, removed=True, first_line=None, last_line=None, placed=()))
 
 
 def expire(plan: Plan, talk: TalkNow) -> None:

@@ -116,7 +116,7 @@ def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
         unread=row["unread"],
         told=told,
         outbox=tuple((number, bytes(frame)) for number, frame in outbox),
-        placed=tuple((number, position) for number, position in placed),
+        placed=() if session is None else tuple((number, position) for number, position in placed),
     )
 
 
