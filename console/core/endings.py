@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from console.core.plan import Plan, TranscriptCleared
 from console.core.talk import TalkNow
-from console.core.values import EndedBy
+from console.core.values import EndedBy, LinkState
 from console.core.writes import Counted, LengthNoted, OutboxTrimmed, TextsDeleted
 from shared.frames import End
 from shared.records import StateTold, TalkState
@@ -48,7 +48,8 @@ def close(plan: Plan, talk: TalkNow, event: TalkEvent, by: EndedBy) -> TalkNow |
     talk = replace(talk, session=None, outbox=(), placed=(), flight2=b"", present=False)
     plan.lines.pop(talk.id, None)
     plan.writes.append(OutboxTrimmed(talk.id, 1 << 62))
-    plan.frame(End(talk.sid))
+    if plan.desk.link is LinkState.CONNECTED:  # before the login the relay takes nothing else
+        plan.frame(End(talk.sid))
     if talk.removed or talk.arrived is None:
         plan.forget(talk)
         return None
