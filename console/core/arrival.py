@@ -58,7 +58,8 @@ def on_flight1(plan: Plan, frame: Flight1) -> None:
         opened=plan.now,
         present=True,
     )
-    plan.desk = replace(plan.desk, next_talk=plan.desk.next_talk + 1, flights=plan.desk.flights | {flight_hash})
+    flights = {**plan.desk.flights, flight_hash: key.id}
+    plan.desk = replace(plan.desk, next_talk=plan.desk.next_talk + 1, flights=flights)
     plan.writes.append(FlightSeen(flight_hash, key.id))
     plan.setting("last_talk", str(talk.id))
     plan.save(talk)

@@ -26,7 +26,7 @@ from console.core.plan import Change, DeskNow, Lines, PairingOver, PairingWords,
 from console.core.talk import TalkNow
 from console.core.values import DutyState, EndedBy, LinkState, TalkId
 from console.core.waiting import in_queue
-from console.core.writes import DraftSaved, NoteSaved
+from console.core.writes import DayKeyDeleted, DraftSaved, NoteSaved
 from shared.crypto import login_claim, mac, pairing_claim, pairing_digest, public_of
 from shared.errors import LocalError
 from shared.frames import (
@@ -139,7 +139,8 @@ class Desk:
         done = state is PairingState.DONE
         plan.desk = replace(plan.desk, pairing=None)
         if done:
-            plan.desk = replace(plan.desk, origin=pairing.origin, day_keys=())
+            plan.writes.extend(DayKeyDeleted(key.id) for key in plan.desk.day_keys)  # their bundles name the old relay
+            plan.desk = replace(plan.desk, origin=pairing.origin, day_keys=(), flights={})
             plan.setting("origin", pairing.origin)
         plan.changes.append(PairingOver(done))
 
@@ -159,7 +160,7 @@ class Desk:
             publish_bundle(plan)
 
     def on_link_lost(self, now: float) -> Step:
-        """The socket to the relay is gone; nobody is known to be present. Writes nothing: a full disk cannot hide it."""
+        """The socket to the relay is gone; nobody is known to be present. Writes nothing: no full disk can hide it."""
         plan = Plan(self.now, self._tools, self._lines, now)
         if plan.desk.link is LinkState.CONNECTED or plan.desk.lost_since is None:
             plan.desk = replace(plan.desk, lost_since=now)

@@ -131,7 +131,9 @@ def renew_day_key(plan: Plan) -> None:
     now = plan.now
     for key in plan.desk.day_keys:
         if now >= key.not_after + plan.limits.day_key_kept:
-            plan.desk = replace(plan.desk, day_keys=tuple(k for k in plan.desk.day_keys if k.id != key.id))
+            day_keys = tuple(k for k in plan.desk.day_keys if k.id != key.id)
+            flights = {flight: name for flight, name in plan.desk.flights.items() if name != key.id}
+            plan.desk = replace(plan.desk, day_keys=day_keys, flights=flights)
             plan.writes.append(DayKeyDeleted(key.id))
     current = plan.desk.day_keys[-1] if plan.desk.day_keys else None
     on_duty = plan.desk.duty in ON_DUTY and plan.desk.link is LinkState.CONNECTED

@@ -65,7 +65,7 @@ class DeskNow:
     next_talk: int = 1
     next_order: int = 1
     day_keys: tuple[DayKey, ...] = ()
-    flights: frozenset[bytes] = frozenset()
+    flights: Mapping[bytes, bytes] = field(default_factory=dict)  # hash of each answered first flight → its day key
     lengths: tuple[float, ...] = ()
     # Not kept on disk.
     link: LinkState = LinkState.CONNECTING

@@ -55,7 +55,10 @@ def read_desk(store: Store) -> DeskNow:
         next_talk=max(last_talk, int(settings.get("last_talk", "0"))) + 1,
         next_order=last_order + 1,
         day_keys=tuple(_day_keys(store)),
-        flights=frozenset(bytes(row[0]) for row in store.connection.execute("SELECT flight_hash FROM flight_seen")),
+        flights={
+            bytes(flight): bytes(key)
+            for flight, key in store.connection.execute("SELECT flight_hash, day_key FROM flight_seen")
+        },
         lengths=tuple(
             row[0]
             for row in store.connection.execute(
