@@ -411,7 +411,7 @@ def _rule(code: int, layout: type[Any], when: str, *senders: Sender) -> FrameRul
 
 
 FRAMES: Final[tuple[FrameRule, ...]] = (
-    _rule(0x01, Open, "first frame of a page's socket, once", _P),
+    _rule(0x01, Open, "once on a page's socket, before all else that concerns a room", _P),
     _rule(0x02, Wrap, "after Open", _R),
     _rule(0x03, NoticeShown, "after Open, and at each new notice", _R),
     _rule(0x04, BundleShown, "after Open while a desk is on duty, and when duty begins", _R),
