@@ -86,8 +86,8 @@ class Board:
         self._since = unix
 
     def desk_says(self, shown: DeskShown, unix: float) -> None:
-        """The desk's own word. It cannot say what only the relay knows: away, closed by the admin."""
-        if shown.state in (DeskState.AWAY, DeskState.CLOSED_BY_ADMIN):
+        """The desk's own word; a locked desk may call itself away. It cannot say that the admin has closed."""
+        if shown.state is DeskState.CLOSED_BY_ADMIN:
             raise RemoteError(Refusal.NOT_ALLOWED)
         if shown.state is DeskState.OFF:
             self._ended_duty = unix

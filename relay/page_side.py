@@ -121,9 +121,10 @@ class PageSide:
 
     def _pass_on(self, page: PageSocket, socket: int, sid: bytes, data: bytes) -> list[Effect]:
         self._own_room(page, sid)
-        desk = self._floor.desk
-        if desk is None or self._floor.room_of(page, socket) is None:
+        desk, room = self._floor.desk, self._floor.room_of(page, socket)
+        if desk is None or room is None:
             return []  # both ends keep what was not acknowledged, and offer it again
+        room.seen = True
         return [Send(desk, data)]
 
     def _flight(self, now: float, page: PageSocket, socket: int, frame: Flight1, data: bytes) -> list[Effect]:

@@ -17,7 +17,7 @@ ROOMS_PER_BUCKET: Final = 3 * SOCKETS_PER_BUCKET
 
 @dataclass(slots=True)
 class Room:
-    """One visit. `socket` is None while nobody is there; `seen`: the desk got a first flight of it."""
+    """One visit. `socket` is None while nobody is there; `seen`: the desk got something of it."""
 
     sid: bytes
     wrap: bytes

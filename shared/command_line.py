@@ -8,6 +8,7 @@ Finnish that says what is wrong and how to mend it. Status: 2 for those, 1 for a
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
 import tomllib
@@ -116,12 +117,12 @@ def limits_scale_option(function: Callable[..., Any]) -> Callable[..., Any]:
 def in_finnish(error: click.ClickException) -> str:
     """One line for an error of use: what is wrong, and how to mend it. Our own errors are Finnish already."""
     context = error.ctx if isinstance(error, click.UsageError) else None
-    way = f" Ohje: {context.command_path} --help" if context is not None else ""
+    way = f" Ohje: {context.command_path if context is not None else 'kuulolla'} --help"
     match error:
         case click.NoSuchOption():
             line = f"Valintaa {error.option_name} ei ole.{_near(error.possibilities)}"
         case click.NoSuchCommand():
-            line = f"Komentoa {error.command_name} ei ole.{_near(error.possibilities)}"
+            line = f"Komentoa {error.command_name} ei ole.{_near(_commands_like(error.command_name, context))}"
         case click.MissingParameter():
             line = f"Puuttuu: {_name(error)}."
         case click.BadOptionUsage():
@@ -135,6 +136,12 @@ def in_finnish(error: click.ClickException) -> str:
         case _:
             return error.format_message()
     return line + way
+
+
+def _commands_like(name: str, context: click.Context | None) -> list[str]:
+    if context is None or not isinstance(context.command, click.Group):
+        return []
+    return difflib.get_close_matches(name, context.command.list_commands(context))
 
 
 def _near(names: Sequence[str] | None) -> str:

@@ -1,0 +1,203 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What an admin is told when something is in the way: one Finnish line on how to mend it, and nothing changes."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from relay.config import UseError, settings_from
+from relay.status_words import status_lines
+from shared.limits import Limits
+from tests.relay.running import RunningRelay, command
+
+
+def _line(*arguments: str, **env: str) -> str:
+    told = command("relay", *arguments, **env)
+    assert told.returncode == 1, told
+    assert told.stdout == ""
+    assert told.stderr.count("\n") == 1, told.stderr
+    return told.stderr
+
+
+def _list(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def test_init_can_be_repeated(tmp_path):
+    data = str(tmp_path / "deep" / "relay")
+    for _ in range(2):
+        told = command("relay", "init", "--data", data)
+        assert (told.returncode, told.stderr) == (0, "")
+        assert "kuulolla relay serve" in told.stdout
+    assert (tmp_path / "deep" / "relay").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "deep" / "relay" / "relay.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_folder_that_others_can_read_is_refused(tmp_path):
+    data = tmp_path / "open"
+    data.mkdir()
+    data.chmod(0o755)
+    for doing in ("init", "status", "pair"):
+        assert "chmod 700" in _line(doing, "--data", str(data))
+    assert "chmod 700" in _line("serve", "--data", str(data), "--port", "0")
+    assert _list(data) == []
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path):
+    assert "relay init" in _line("serve", "--data", str(tmp_path / "none"), "--port", "0")
+    assert "relay init" in _line("status", "--data", str(tmp_path / "none"))
+    empty = tmp_path / "empty"
+    empty.mkdir(mode=0o700)
+    assert "relay init" in _line("serve", "--data", str(empty), "--port", "0")
+    assert _list(empty) == []
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("")
+    assert "valitse --data" in _line("init", "--data", str(tmp_path / "file" / "relay"))
+
+
+def test_a_relay_that_does_not_run_is_told(tmp_path):
+    command("relay", "init", "--data", str(tmp_path / "relay"))
+    for doing in ("status", "pair"):
+        assert "relay serve" in _line(doing, "--data", str(tmp_path / "relay"))
+
+
+def test_two_relays_on_one_folder(relay: RunningRelay):
+    assert "Toinen palvelin" in _line("serve", "--data", str(relay.folder), "--port", "0")
+    assert relay.status()["sockets"] == 0  # the first one goes on, and its control socket is still its own
+
+
+def test_a_port_that_is_taken(tmp_path):
+    command("relay", "init", "--data", str(tmp_path / "relay"))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert f"Portti {port} on jo käytössä" in _line("serve", "--data", str(tmp_path / "relay"), "--port", port)
+    assert "relay.port" not in _list(tmp_path / "relay")
+
+
+def test_debugging_is_refused(tmp_path):
+    """R25: the libraries would log addresses, headers and bodies."""
+    command("relay", "init", "--data", str(tmp_path / "relay"))
+    where = ("serve", "--data", str(tmp_path / "relay"), "--port", "0")
+    for name in ("PYTHONASYNCIODEBUG", "PYTHONDEVMODE", "WEBSOCKETS_MAX_LINE_LENGTH"):
+        assert "--i-know" in _line(*where, **{name: "1"})
+
+
+def test_a_second_pairing_waits_for_the_first(relay: RunningRelay):
+    from tests.relay.running import PairCommand
+
+    first = PairCommand(relay)
+    first.text()
+    told = command("relay", "pair", "--data", str(relay.folder))
+    assert told.returncode == 1
+    assert "kesken" in told.stderr
+    first.interrupt()
+    first.end()
+    second = PairCommand(relay)
+    assert second.text().origin == relay.origin
+    second.interrupt()
+    second.end()
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"port": 70_000}, "--port"),
+        ({"port": -1}, "--port"),
+        ({"origin": "keskustelu.fi"}, "--origin"),
+        ({"origin": "https://keskustelu.fi/polku"}, "--origin"),
+        ({"origin": "http://keskustelu.fi"}, "https://"),
+        ({"host": "0.0.0.0"}, "--origin"),  # noqa: S104 - that is what is tested
+        ({"proxies": ("proxy",)}, "--trusted-proxy"),
+    ],
+)
+def test_settings_that_cannot_work_name_the_option(changes, says, tmp_path):
+    values = {
+        "data": tmp_path,
+        "host": "127.0.0.1",
+        "port": 80,
+        "origin": None,
+        "proxies": (),
+        "limits": Limits(),
+        "despite_debug": False,
+    }
+    with pytest.raises(UseError, match=says):
+        settings_from(**{**values, **changes})
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "at"),
+    [
+        ("127.0.0.1", None, "http://127.0.0.1:7"),
+        ("::1", None, "http://[::1]:7"),
+        ("localhost", None, "http://localhost:7"),
+        ("0.0.0.0", "https://keskustelu.fi/", "https://keskustelu.fi"),  # noqa: S104
+        ("127.0.0.1", "http://localhost:9", "http://localhost:9"),
+    ],
+)
+def test_the_origin_follows_from_host_and_port_unless_it_is_given(host, origin, at, tmp_path):
+    settings = settings_from(
+        data=tmp_path, host=host, port=0, origin=origin, proxies=(), limits=Limits(), despite_debug=False
+    )
+    assert settings.origin_at(7) == at
+
+
+def test_status_says_in_words_how_it_is_and_what_to_do(relay: RunningRelay):
+    told = command("relay", "status", "--data", str(relay.folder))
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "ei liitetty" in told.stdout
+    assert told.stdout.splitlines()[-1] == "Seuraavaksi: liitä työpöytä komennolla kuulolla relay pair."
+    found = relay.status()
+    assert {"version", "since", "paired", "desk", "sockets", "rooms", "state", "origin", "cards", "letters"} <= set(
+        found
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "kaikki on kunnossa."),
+        ({"disk_free": 1}, "tee levylle tilaa."),
+        ({"cards": None}, "tee levylle tilaa."),
+        ({"state": "away"}, "kysy työntekijältä, onko työpöydän yhteys kunnossa."),
+        ({"paired": False}, "liitä työpöytä komennolla kuulolla relay pair."),
+    ],
+)
+def test_the_last_line_of_the_status_follows_what_is_wrong(changes, words):
+    found = {
+        "version": "1",
+        "since": 1_796_040_000,
+        "origin": "https://a.fi",
+        "paired": True,
+        "desk": True,
+        "state": "open",
+        "sockets": 3,
+        "rooms": 4,
+        "cards": 5,
+        "letters": 1,
+        "disk_free": 10**12,
+        "disk_refused": 0,
+    }
+    lines = status_lines({**found, **changes})
+    assert lines[0] == "Palvelin 1 on ollut käynnissä 30.11.2026 klo 14.00 (Suomen aikaa) alkaen."
+    assert lines[-1] == f"Seuraavaksi: {words}"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have other rights elsewhere")
+def test_a_planted_link_in_place_of_the_file_is_refused(tmp_path):
+    """S10."""
+    data = tmp_path / "relay"
+    data.mkdir(mode=0o700)
+    target = tmp_path / "target"
+    target.write_text("precious")
+    (data / "relay.db").symlink_to(target)
+    assert "ei voi avata" in _line("init", "--data", str(data))
+    assert target.read_text() == "precious"

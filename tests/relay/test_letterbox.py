@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Sealed cards and letters on disk: what is kept, for how long, and what a stranger learns by asking."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from relay import data_folder
+from relay.config import UseError
+from relay.effects import DeskKeys
+from relay.hub import Kept
+from relay.keyring import Keyring, open_database
+from relay.letterbox import Letterbox, month_of
+from shared.frames import CARD_BYTES, LETTER_BYTES, CardPut, LetterPut, LetterState
+from shared.limits import LETTERS_PER_CARD
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC).timestamp()
+MONTH = (2026 - 1970) * 12 + 10
+CARD, OTHER = bytes(16), b"\x01" * 16
+SEALED = b"\x07" * CARD_BYTES
+
+
+@pytest.fixture
+def folder(tmp_path):
+    data_folder.prepare(tmp_path / "relay")
+    return tmp_path / "relay"
+
+
+@pytest.fixture
+def box(folder) -> Iterator[Letterbox]:
+    db = open_database(folder)
+    yield Letterbox(db, bytes(32))
+    db.close()
+
+
+def _letter(card: bytes = CARD) -> LetterPut:
+    return LetterPut(card, bytes(8), bytes(LETTER_BYTES))
+
+
+def test_a_card_comes_back_as_it_was_put(box: Letterbox):
+    assert box.put_card(CardPut(CARD, 1, MONTH, SEALED))
+    assert box.card(CARD) == SEALED
+
+
+def test_only_a_newer_card_takes_the_place(box: Letterbox):
+    box.put_card(CardPut(CARD, 2, MONTH, SEALED))
+    for version, stays in ((1, True), (2, True), (3, False)):
+        assert box.put_card(CardPut(CARD, version, MONTH, bytes(CARD_BYTES)))
+        assert (box.card(CARD) == SEALED) is stays
+
+
+def test_who_asks_for_an_unknown_card_gets_the_same_blank_for_ever(box: Letterbox, folder):
+    blank = box.card(CARD)
+    assert len(blank) == CARD_BYTES
+    assert box.card(CARD) == blank != box.card(OTHER)
+    assert len(set(blank)) == 256  # nothing that looks unlike a sealed card
+    again = open_database(folder)
+    assert Letterbox(again, b"\x09" * 32).card(CARD) == blank
+    again.close()
+
+
+def test_a_dropped_card_takes_its_letters_with_it(box: Letterbox):
+    box.put_card(CardPut(CARD, 1, MONTH, SEALED))
+    box.put_letter(_letter(), NOW)
+    box.put_letter(_letter(OTHER), NOW)
+    box.drop_card(CARD)
+    assert box.card(CARD) != SEALED
+    assert [letter.card for letter in box.letters()] == [OTHER]
+
+
+def test_a_card_takes_five_letters_and_other_cards_are_not_the_worse_for_it(box: Letterbox):
+    states = [box.put_letter(_letter(), NOW)[0] for _ in range(LETTERS_PER_CARD + 1)]
+    assert states == [LetterState.STORED] * LETTERS_PER_CARD + [LetterState.TOO_MANY]
+    assert box.put_letter(_letter(OTHER), NOW)[0] is LetterState.STORED
+
+
+def test_a_letters_number_is_never_given_twice(box: Letterbox):
+    _, first = box.put_letter(_letter(), NOW)
+    box.drop_letter(first)
+    _, second = box.put_letter(_letter(), NOW)
+    assert second > first
+    box.drop_letter(first)  # the desk says "done" a second time
+    assert [letter.number for letter in box.letters()] == [second]
+
+
+def test_what_expired_is_gone_when_its_month_is_over(box: Letterbox):
+    box.put_card(CardPut(CARD, 1, MONTH, SEALED))
+    box.put_letter(_letter(), NOW)
+    assert month_of(NOW) == MONTH
+    box.expire(datetime(2026, 11, 30, 23, 59, tzinfo=UTC).timestamp())
+    assert box.counts() == (1, 1)
+    box.expire(datetime(2026, 12, 1, tzinfo=UTC).timestamp())
+    assert box.counts() == (0, 1)
+    box.expire(datetime(2027, 2, 1, tzinfo=UTC).timestamp())
+    assert box.counts() == (0, 0)
+
+
+def test_the_keyring_knows_after_a_restart_what_it_knew_before(folder):
+    db = open_database(folder)
+    assert Keyring(db).kept() == Kept()
+    keys = DeskKeys(b"i" * 65, b"l" * 65, b"s" * 16, 3, 2**40)
+    Keyring(db).store_desk(keys)
+    Keyring(db).store_notice(b"notice")
+    Keyring(db).store_duty(True)
+    db.close()
+    again = open_database(folder)
+    assert Keyring(again).kept() == Kept(keys, b"notice", True)
+    again.close()
+
+
+def test_a_file_of_a_newer_version_is_left_alone(folder):
+    open_database(folder).close()
+    with sqlite3.connect(folder / "relay.db") as raw:
+        raw.execute("insert into _sqlite_migrations (migration_set, name) values ('relay', 'from the future')")
+    raw.close()
+    with pytest.raises(UseError, match="uudemmasta"):
+        open_database(folder)
+
+
+def test_a_damaged_file_is_told_and_left_alone(folder):
+    (folder / "relay.db").write_bytes(b"this is no database, and longer than a header" * 100)
+    with pytest.raises(UseError, match="vioittunut"):
+        open_database(folder)
