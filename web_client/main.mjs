@@ -114,6 +114,11 @@ function startPage(window) {
     typing: () => visit.typing(),
     end: () => visit.end(),
     startAnew: () => {
+      if (visit.screen().phase === "gone") {
+        visit.leave();
+        window.location.replace(window.location.href); // a desk that knows nothing may be a new one, with a page of its own
+        return;
+      }
       visit.startAnew();
       lookAtStatus(window, visit); // whether it is open was last heard in the talk that is over
     },
