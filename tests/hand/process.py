@@ -119,6 +119,17 @@ class DeskProcess:
         """Save what the window looks like."""
         self.move("shot", path=str(path), size=size)
 
+    def stop(self) -> int:
+        """Close in order, as on SIGTERM; the status with which it ends."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                pass
+        self.kill()
+        return self.process.returncode
+
     def kill(self) -> None:
         """`kill -9`, if it still runs."""
         if self.process.poll() is None:
