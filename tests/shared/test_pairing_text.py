@@ -99,3 +99,8 @@ def test_the_desk_connects_by_the_same_security_as_the_page():
 )
 def test_what_no_browser_sends_is_no_origin(text):
     assert not is_origin(text)
+
+
+def test_half_a_letter_in_the_address_is_told_like_any_other_fault() -> None:
+    """A broken clipboard can hand over a lone surrogate, which has no bytes."""
+    assert not is_origin("https://keskustelu\ud800.example")
