@@ -42,12 +42,15 @@ def demo(play: bool, pictures: Path) -> None:
         click.echo("There is no display here: the desk runs unseen, and a parent is played. Nobody has to do anything.")
         play = True
     try:
-        with _interruptible(), tempfile.TemporaryDirectory(prefix="kuulolla-demo-") as folder:
-            with Parts(Path(folder), offscreen=play, say=click.echo) as parts:
-                if play:
-                    play_talk(parts, pictures.resolve())
-                else:
-                    _hand_over(parts)
+        with (
+            _interruptible(),
+            tempfile.TemporaryDirectory(prefix="kuulolla-demo-") as folder,
+            Parts(Path(folder), offscreen=play, say=click.echo) as parts,
+        ):
+            if play:
+                play_talk(parts, pictures.resolve())
+            else:
+                _hand_over(parts)
     except (KeyboardInterrupt, _Interrupted):
         click.echo("\nThe demo was stopped. Nothing is left running, and its state is gone.")
         sys.exit(130)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A whole talk without anybody: the desk's window is moved by a hand, the parent is a real Chromium where there is one."""
+"""A whole talk without anybody: a hand moves the desk's window, the parent is a real Chromium where there is one."""
 
 from __future__ import annotations
 
