@@ -49,7 +49,9 @@ TICKS_PER_BEAT: Final = 60
 SERVICE_RESTART: Final = 1012  # registered with IANA for RFC 6455: pages come back by themselves
 _FILES_OF_OUR_OWN: Final = 64
 _QUIET_SOCKETS: Final = 100
+_MINUTE: Final = 60.0
 _HOUR: Final = 3600.0
+_UNEXPECTED: Final = "Odottamaton virhe palvelimessa: "
 # Of its lines some carry addresses, headers and tracebacks, and none says what an admin could mend.
 _SILENT: Final = logging.getLogger("kuulolla.websockets")
 _SILENT.setLevel(logging.CRITICAL + 1)
@@ -111,7 +113,7 @@ class Relay:
 
     async def serve(self, ready: Callable[[str], None]) -> None:
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(_note_exception)
+        loop.set_exception_handler(_ExceptionNotes(loop.time))
         stop = _stop_on_signals(loop)
         self._buckets = Buckets(secrets.token_bytes, loop.time())
         storage = Storage(self._db, secrets.token_bytes(32), self._on_disk_refused)
@@ -228,7 +230,7 @@ class Relay:
         try:
             await peer.run()
         except Exception as error:  # noqa: BLE001 - the library would swallow it without a word
-            log.error("Odottamaton virhe palvelimessa: %s", type(error).__name__)
+            log.error("%s%s", _UNEXPECTED, type(error).__name__)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
@@ -246,7 +248,7 @@ class Relay:
             try:
                 self._exchange.tick()
             except Exception as error:  # noqa: BLE001 - one bad tick must not stop all beats
-                log.error("Odottamaton virhe palvelimessa: %s", type(error).__name__)
+                log.error("%s%s", _UNEXPECTED, type(error).__name__)
             if loop.time() - swept >= _HOUR:
                 swept = loop.time()
                 storage = self._exchange.storage
@@ -265,10 +267,20 @@ def _stop_on_signals(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
     return stop
 
 
-def _note_exception(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Name the kind and nothing else: asyncio's own line would carry addresses and objects."""
-    error = context.get("exception")
-    if isinstance(error, OSError):
-        log.warning("Järjestelmä ei anna enempää yhteyksiä: %s", errno.errorcode.get(error.errno or 0, "?"))
-    else:
-        log.error("Odottamaton virhe palvelimessa: %s", type(error).__name__)
+class _ExceptionNotes:
+    """Names the kind of a stray exception and nothing else: asyncio's own line would carry addresses and objects.
+
+    Each kind once a minute: a system without files left would otherwise fill the log (field-reports.md A-04).
+    """
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._last: dict[str, float] = {}
+
+    def __call__(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        short = isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+        line = "Järjestelmä ei anna enempää yhteyksiä." if short else f"{_UNEXPECTED}{type(error).__name__}"
+        if self._now() - self._last.get(line, -_MINUTE) >= _MINUTE:
+            self._last[line] = self._now()
+            log.warning(line)

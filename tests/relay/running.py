@@ -50,7 +50,7 @@ def command(*arguments: str, stdin: str | None = None, **env: str) -> subprocess
 
 
 class RunningRelay:
-    """`kuulolla relay serve` on a folder. What it says on stderr is kept; a clean end with nothing said is `stop()`."""
+    """`kuulolla relay serve` on a folder. A clean end with nothing said on stderr is `stop()`."""
 
     def __init__(self, folder: Path, *options: str, port: int = 0, before: list[str] | None = None) -> None:
         self.folder = folder
@@ -59,7 +59,6 @@ class RunningRelay:
         self._port = port
         self.process: subprocess.Popen[str] | None = None
         self.origin = ""
-        self.said = ""
 
     def start(self) -> Self:
         data_folder.prepare(self.folder)
@@ -91,14 +90,17 @@ class RunningRelay:
         assert self.process is not None
         return self.process.pid
 
-    def stop(self) -> None:
-        """SIGTERM, an orderly end, and not a word on stderr."""
+    def stop(self, *may_say: str) -> None:
+        """SIGTERM, an orderly end, and on stderr not a word but those that it may say, each once at most."""
         if self.process is None:
             return
         self.process.send_signal(signal.SIGTERM)
-        out, self.said = self.process.communicate(timeout=WITHIN)
+        out, said = self.process.communicate(timeout=WITHIN)
         status, self.process = self.process.returncode, None
-        assert (status, self.said, out) == (0, "", "")
+        assert (status, out) == (0, ""), said
+        lines = said.splitlines()
+        assert set(lines) <= set(may_say), said
+        assert len(lines) == len(set(lines)), said
 
     def kill(self) -> None:
         """`kill -9`; the port stays the same at the next start."""

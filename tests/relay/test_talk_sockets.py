@@ -93,11 +93,7 @@ async def test_a_reader_that_takes_nothing_is_dropped_and_nobody_else_waits(tmp_
     transport.abort()
     await neighbour.end.close()
     await desk.line.close()
-    assert relay.process is not None
-    relay.process.terminate()
-    _, said = relay.process.communicate(timeout=20)
-    relay.process = None
-    assert said == "Yhteys, joka ei lue, katkaistiin.\n"
+    relay.stop("Yhteys, joka ei lue, katkaistiin.")
 
 
 async def test_one_house_cannot_take_all_places_and_the_desk_always_gets_in(relay: RunningRelay):
