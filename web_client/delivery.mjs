@@ -59,6 +59,9 @@ function putInOrder(talk) {
 export const unplacedFrom = ({ messages, session }) =>
   messages.reduce((least, { position, number }) => (position === null ? Math.min(least, number) : least), session.next_out);
 
+/** Whether something is still to be heard of the desk: that a record has arrived, or where a text stands. */
+export const waitsForDesk = (talk) => talk.outbox.length > 0 || unplacedFrom(talk) < talk.session.acked;
+
 export const hasArrived = (talk, message) => message.number < talk.session.acked;
 
 /** The texts that the desk has not acknowledged, for copying. */

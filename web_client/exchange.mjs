@@ -4,7 +4,7 @@
 // Records and control messages on the line as it is now: what is sent is stored first, what was received is stored and
 // then acknowledged, what stays unacknowledged is offered again. `visit` is a ParentVisit with a talk.
 
-import { addDeskText, addRecord, arrived, unplacedFrom } from "./delivery.mjs";
+import { addDeskText, addRecord, arrived, unplacedFrom, waitsForDesk } from "./delivery.mjs";
 import { TalkState } from "./records.mjs";
 import { ControlReceiver, ControlSender, openRecord } from "./session.mjs";
 import { VisitEvent } from "./states.mjs";
@@ -60,10 +60,13 @@ export async function sayNew(visit, record) {
   watchOutbox(visit);
 }
 
-/** On a live line, what stays unacknowledged makes this page ask; a desk that never answers counts as lost. */
+/**
+ * On a live line, what stays unacknowledged makes this page ask; a desk that never answers counts as lost. So does a text
+ * whose acknowledgement came by another way than its position: else the two screens would differ for good.
+ */
 function watchOutbox(visit) {
   const { limits } = visit;
-  if (!visit.talk.outbox.length || !visit.lineUp || visit.timers.outbox) {
+  if (!waitsForDesk(visit.talk) || !visit.lineUp || visit.timers.outbox) {
     return;
   }
   visit.wait("outbox", limits.resend, async () => {

@@ -8,6 +8,7 @@ import { installQuickExit } from "./exit.mjs";
 import { encodeFrame } from "./frames.mjs";
 import { Keep, fromBase64 } from "./keep.mjs";
 import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
+import { screenOf } from "./screen.mjs";
 import { createSocket } from "./socket.mjs";
 import { EMPTY_SCREEN, createView } from "./view.mjs";
 import { ParentVisit } from "./visit.mjs";
@@ -138,7 +139,7 @@ function startPage(window) {
     visit.resume(token);
   } else {
     visit.keep.wipe();
-    view.render(visit.screen());
+    view.render(screenOf(visit));
   }
 }
 

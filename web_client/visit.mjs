@@ -6,18 +6,16 @@
 
 import { arriveLater, consider, enterRoom, flightAnswered, flightHeld } from "./arrival.mjs";
 import { verify } from "./crypto.mjs";
-import { addRecord, hasArrived, unsentTexts } from "./delivery.mjs";
+import { addRecord, unsentTexts } from "./delivery.mjs";
 import { RemoteError, Refusal } from "./errors.mjs";
 import { catchUp, openStreams, sayNew, takeControl, takeRecord, tellTyping } from "./exchange.mjs";
 import { DeskState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
+import { DESK_NAMES, screenOf, shownMessages } from "./screen.mjs";
 import { takingTurns } from "./session.mjs";
 import { decodeSigned, signedPart } from "./signed.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
 import { equal } from "./wire.mjs";
 
-const DESK_NAMES = ["off", "on", "full", "only_booked", "closing", "away", "closed_by_admin"]; // by DeskState
-const PHASES = { opening: "connecting", closed: "front", asking: "connecting", unanswered: "connecting", readying: "connecting",
-  paused: "talking" };
 const OVER = [Refusal.REPLACED, Refusal.WRONG_TOKEN, Refusal.TALK_OVER]; // closes after which no new socket helps
 
 /** What each frame does; all others that a relay may send mean nothing here. */
@@ -65,7 +63,7 @@ export class ParentVisit {
         throw error;
       } finally {
         if (!this.left && this.resuming !== "quietly") {
-          this.show(this.screen());
+          this.show(screenOf(this));
         }
       }
     });
@@ -218,6 +216,9 @@ export class ParentVisit {
     } else if (was === DeskState.AWAY && state !== was) {
       await catchUp(this);
     }
+    if (this.talk && state === DeskState.ON) {
+      this.talk.closing = false;
+    }
   }
 
   async noticeShown(signed) {
@@ -235,6 +236,8 @@ export class ParentVisit {
     this.cancel("outbox");
     if (OVER.includes(code)) {
       await this.gone(code === Refusal.REPLACED);
+    } else if (code === Refusal.TOO_MANY && this.step(VisitEvent.NO_DESK)) { // no broken line: the relay has no room
+      Object.assign(this, { lineLost: false, deskName: "full" });
     }
   }
 
@@ -257,7 +260,7 @@ export class ParentVisit {
   }
 
   store() {
-    return this.leaving || !this.talk ? undefined : this.keep.save(this.token, this.talk);
+    return this.left || this.leaving || !this.talk ? undefined : this.keep.save(this.token, this.talk);
   }
 
   sayNew(record) {
@@ -317,7 +320,7 @@ export class ParentVisit {
 
   close() {
     if (this.talk) {
-      this.messages = this.shownMessages();
+      this.messages = shownMessages(this.talk);
       this.unsent = unsentTexts(this.talk).concat(this.unsent);
     }
     this.leaveRoom();
@@ -356,36 +359,5 @@ export class ParentVisit {
       this.timers[name]();
       delete this.timers[name];
     }
-  }
-
-  // --- what is shown
-
-  shownMessages() {
-    const { talk } = this;
-    return talk.messages.map((message) => ({
-      id: message.id, mine: message.mine, text: message.text, at: message.at, status: hasArrived(talk, message) ? "arrived" : "sending",
-    }));
-  }
-
-  screen() {
-    const { talk, state } = this;
-    const away = talk && (this.deskSilent || this.desk === DeskState.AWAY);
-    return {
-      phase: this.problem ? "unsupported" : this.resuming ? "connecting" : PHASES[state] || state,
-      desk: away ? "away" : talk && talk.closing ? "closing" : this.deskName,
-      nextOpening: this.nextOpening,
-      line: this.lineLost ? "lost" : "up",
-      handshakeSlow: this.slow || this.deskSilent,
-      place: talk ? talk.place : null,
-      waitMinutes: talk ? talk.wait : null,
-      messages: talk ? this.shownMessages() : this.messages,
-      workerTyping: this.workerTyping,
-      endedBy: this.endedBy,
-      unsent: this.unsent,
-      restored: this.restored,
-      storageBlocked: this.keep.blocked,
-      draft: talk ? talk.draft : "",
-      unsupported: this.problem || "browser",
-    };
   }
 }

@@ -220,6 +220,17 @@ test("a relay that is down at the start is the parent's line, and the page tries
   assert.deepEqual([page.screen.phase, page.screen.line], ["waiting", "up"]);
 });
 
+test("a relay without room for more says that it is full, not that the line is broken, and lets in later", async () => {
+  const world = await World.create();
+  world.relayUp = false;
+  world.refusal = Refusal.TOO_MANY;
+  const page = await world.waitingPage();
+  assert.deepEqual([page.screen.phase, page.screen.desk, page.screen.line], ["front", "full", "up"]);
+  world.relayUp = true;
+  await world.pass(20);
+  assert.deepEqual([page.screen.phase, page.screen.desk], ["waiting", "on"]);
+});
+
 test("a room that is over before the talk began is followed by another, without a rush", async () => {
   const world = await World.create();
   world.answering = false;

@@ -271,6 +271,19 @@ test("quick exit wipes at once, says goodbye, shows nothing more and writes noth
   assert.equal(world.lines.size, 0);
 });
 
+test("quick exit in the very moment in which the line comes back leaves nothing either", async () => {
+  const world = await World.create();
+  const page = await world.talkingPage();
+  page.visit.turn(async () => {}); // what came in just before is still waiting for its turn
+  world.cut();
+  await world.pass(LIMITS.connect_first);
+  const [line] = world.lines;
+  world.tell(line, { type: "Wrap", key: new Uint8Array(32).fill(3) });
+  await page.visit.leave();
+  await world.pass(1);
+  assert.equal(page.storage.items.size, 0);
+});
+
 test("quick exit before and after a talk does no harm", async () => {
   const world = await World.create();
   const page = world.openPage();

@@ -135,6 +135,7 @@ export class World {
     this.fromPages = []; // every frame that a page got out
     this.toPages = [];
     this.relayUp = true;
+    this.refusal = 0; // the close code of a relay that is there and lets nobody in
     this.deskUp = true;
     this.autoAck = true;
     this.answering = true;
@@ -192,7 +193,7 @@ export class World {
         line.open = true;
         on.open();
       } else if (!line.stopped) {
-        this.redial(line, 0);
+        this.redial(line, this.refusal);
       }
     });
     return line;
@@ -208,7 +209,7 @@ export class World {
           line.open = true;
           line.on.open();
         } else if (!line.stopped) {
-          this.redial(line, 0);
+          this.redial(line, this.refusal);
         }
       });
     }

@@ -192,7 +192,7 @@ class ScriptedDesk:
             "manifest": manifest_of(load_sources()),
             "incarnation": 1,
         }
-        bundle = Bundle(**{**fields, **changes})  # type: ignore[arg-type]
+        bundle = Bundle(**{**fields, **changes})
         return encode_signed(bundle, sign(self._identity, signed_part(bundle)))
 
     # --- on the desk's own thread

@@ -177,6 +177,22 @@ test("positions whose acknowledgement was lost come with the answer to the next 
   assert.deepEqual(page.visit.talk.messages.map(({ position }) => position), [1, 2]);
 });
 
+test("a position whose acknowledgement was overtaken by another is asked for, until both screens agree", async () => {
+  const world = await World.create();
+  const page = await world.talkingPage();
+  world.autoAck = false;
+  await say(world, page, "missä olen?");
+  await world.do((talk) => world.control(talk, { type: "Ack", up_to: talk.session.expected, placed: [] }));
+  await world.say("tässä");
+  assert.deepEqual(lines(page.screen), ["worker: tässä", "me: missä olen? (arrived)"]);
+  await world.pass(LIMITS.resend);
+  assert.deepEqual(lines(page.screen), ["me: missä olen? (arrived)", "worker: tässä"]);
+  const syncs = () => world.talk.controls.filter(({ type }) => type === "Sync").length;
+  const before = syncs();
+  await world.pass(60);
+  assert.equal(syncs(), before);
+});
+
 test("a record that comes twice is shown once and acknowledged twice", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -311,6 +327,9 @@ test("a pause of either kind leaves the field open and the talk goes on", async 
   assert.deepEqual(lines(page.screen), ["me: tauolla (arrived)"]);
   await world.tellTalk(TalkState.CLOSING);
   assert.equal(page.screen.desk, "closing");
+  world.setState(DeskState.ON);
+  await world.settle();
+  assert.equal(page.screen.desk, "on");
 });
 
 test("types that have no use here yet are taken and acknowledged", async () => {
