@@ -8,7 +8,6 @@ It decides nothing. Each step goes the one way: keep, apply, send, show.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,45 +15,19 @@ from console import strings
 from console.core.desk import Desk
 from console.core.picture import duty_view, queue_rows, talk_rows, talk_view
 from console.core.plan import Arrived, Change, MessageShown, PairingOver, PairingWords, Step, TranscriptCleared
-from console.core.values import DutyState, DutyView, LinkState, TalkId, TalkView
+from console.core.values import DutyState, LinkState, TalkId
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
-from console.models.transcript import TranscriptModel
+from console.screen import Alarm, Screen, Wire
 from console.store.database import Store
 from console.store.faults import CannotWrite
 from console.store.reading import read_draft, read_note, talks_with_draft
 from console.transcripts import Transcripts
+from console.unsaved import Kind, Unsaved
 from shared.errors import LocalError, Refusal, RemoteError
 from shared.frames import Sender, decode
 from shared.limits import Limits
 from shared.pairing_text import PairingText
-
-Alarm = tuple[str, str]
-
-
-class Screen(Protocol):
-    """What the bridge needs of the desk's view."""
-
-    def set_duty(self, view: DutyView) -> None: ...
-    def set_alarm(self, alarm: Alarm | None) -> None: ...
-    def open_talk(
-        self, view: TalkView, transcript: TranscriptModel, draft: str, note: str, note_saved_at: float | None
-    ) -> None: ...
-    def update_talk(self, view: TalkView) -> None: ...
-    def remove_talk(self, talk: TalkId) -> None: ...
-    def show_talk(self, talk: TalkId, *, write: bool = True) -> None: ...
-    def message_accepted(self, talk: TalkId) -> None: ...
-    def message_refused(self, talk: TalkId, reason: str) -> None: ...
-    def note_saved(self, talk: TalkId, at: float) -> None: ...
-    def is_open(self, talk: TalkId) -> bool: ...
-    def talk_in_view(self) -> TalkId | None: ...
-
-
-class Wire(Protocol):
-    """What the bridge needs of the link."""
-
-    def send(self, frames: tuple[bytes, ...]) -> None: ...
-    def point_to(self, origin: str) -> None: ...
 
 
 class Bridge(QObject):
@@ -85,11 +58,7 @@ class Bridge(QObject):
         self.talks = talks
         self._transcripts = Transcripts(store, self)
         self._with_draft = talks_with_draft(store)
-        self._unsaved: dict[tuple[str, TalkId], str] = {}
-        self._saving = QTimer(self)
-        self._saving.setSingleShot(True)
-        self._saving.setInterval(max(1, int(limits.draft_saved * 1000)))
-        self._saving.timeout.connect(self.save_pending)
+        self._unsaved = Unsaved(limits.draft_saved, self._keep, self)
         self._ticking = QTimer(self)
         self._ticking.setInterval(max(20, int(min(1.0, limits.beat / 15) * 1000)))
         self._ticking.timeout.connect(self._tick)
@@ -193,19 +162,18 @@ class Bridge(QObject):
 
     def remove(self, talk: TalkId) -> None:
         """Delete an ended talk's texts and note now."""
-        for kind in ("draft", "note"):
-            self._unsaved.pop((kind, talk), None)
+        self._unsaved.forget(talk, Kind.DRAFT, Kind.NOTE)
         self._wish(lambda: self._desk.remove(self._clock(), talk))
 
     def send(self, talk: TalkId, text: str) -> None:
         """Send into the talk whose box the text was typed in; the box is emptied only when the text is kept."""
-        self._unsaved.pop(("draft", talk), None)
         try:
             done = self._carry(lambda: self._desk.say(self._clock(), talk, text))
         except LocalError:
             self._screen.message_refused(talk, strings.MESSAGE_REFUSED)
             return
         if done:
+            self._unsaved.forget(talk, Kind.DRAFT)
             self._with_draft.discard(talk)
             self._screen.message_accepted(talk)
             self._show_all()
@@ -218,33 +186,26 @@ class Bridge(QObject):
 
     def keep_draft(self, talk: TalkId, text: str) -> None:
         """The draft will be on disk within a second."""
-        self._unsaved[("draft", talk)] = text
-        self._saving.start()
+        self._unsaved.put(Kind.DRAFT, talk, text)
 
     def keep_note(self, talk: TalkId, text: str) -> None:
         """The note will be on disk within a second."""
-        self._unsaved[("note", talk)] = text
-        if not self._saving.isActive():
-            self._saving.start()
+        self._unsaved.put(Kind.NOTE, talk, text)
 
-    def save_pending(self) -> None:
-        """Write drafts and notes that wait to be written."""
-        pending, self._unsaved = self._unsaved, {}
-        for (kind, talk), text in pending.items():
-            now = self._clock()
-            keep = self._desk.keep_draft if kind == "draft" else self._desk.keep_note
-            if not self._wish(lambda keep=keep, now=now, talk=talk, text=text: keep(now, talk, text)):  # type: ignore[misc]
-                if talk in self._desk.now.talks:
-                    self._unsaved.setdefault((kind, talk), text)
-                    self._saving.start()
-                continue
-            if kind == "note":
-                self._screen.note_saved(talk, now)
-            elif text:
-                self._with_draft.add(talk)
-            else:
-                self._with_draft.discard(talk)
-        self._show_all()
+    def _keep(self, kind: Kind, talk: TalkId, text: str) -> bool:
+        """Write a draft or a note; what belongs to no talk any more is let go."""
+        now = self._clock()
+        if talk not in self._desk.now.talks:
+            return True
+        keep = self._desk.keep_draft if kind is Kind.DRAFT else self._desk.keep_note
+        if not self._wish(lambda: keep(now, talk, text)):
+            return False
+        if kind is Kind.NOTE:
+            self._screen.note_saved(talk, now)
+        else:
+            (self._with_draft.add if text else self._with_draft.discard)(talk)
+            self._show_all()
+        return True
 
     def open_talk(self, talk: TalkId) -> None:
         """Lay out a talk that the worker chose."""
@@ -308,7 +269,7 @@ class Bridge(QObject):
     def close(self) -> None:
         """Time stops; what waits to be written is written; whoever waits is told."""
         self._ticking.stop()
-        self.save_pending()
+        self._unsaved.save()
         if self._desk.now.duty is not DutyState.OFF:
             self.set_duty(DutyState.OFF)
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The roads into the desk's file: the first start, which makes keys and file, and every later one, which unlocks them."""
+"""The roads into the desk's file: the first start, which makes keys and file, and every later one, which unlocks."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def first_start(folder: Path, passphrase: str, random: Callable[[int], bytes], n
 
 
 def unlock(folder: Path, passphrase: str) -> Store:
-    """Open the file of an earlier start. `WrongPassphrase`, `Damaged`, `Newer` or `CannotWrite` say what is the matter."""
+    """Open the file of an earlier start; a `StoreError` says what is the matter where that fails."""
     key = read_key_file(folder / KEY_NAME, passphrase)
     making = folder / f"{DATABASE_NAME}.new"
     if making.exists() and not (folder / DATABASE_NAME).exists():

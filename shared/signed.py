@@ -70,7 +70,7 @@ class Notice:
     letter_key_until: Annotated[int, U64]
     openings: Annotated[tuple[Interval, ...], Many(Interval, 60)]
     closed: Annotated[tuple[ClosedPeriod, ...], Many(ClosedPeriod, 20)]
-    texts: Annotated[tuple[NoticeText, ...], Many(NoticeText, 60)]
+    texts: Annotated[tuple[NoticeText, ...], Many(NoticeText, 50)]
     numbers: Annotated[tuple[NoticeNumber, ...], Many(NoticeNumber, 20)]
 
 

@@ -80,13 +80,17 @@ def _talks(store: Store) -> list[TalkNow]:
     return [_talk(store, dict(zip(TALK_COLUMNS, row, strict=True))) for row in rows]
 
 
+def _session(row: dict[str, Any]) -> Session | None:
+    """Where the talk's records stand; None once its keys are gone."""
+    if row["keys"] is None:
+        return None
+    keys = TalkKeys.from_bytes(bytes(row["keys"]))
+    numbers = (row[name] for name in ("next_out", "acked", "expected", "bad_tags"))
+    return Session(bytes(row["sid"]), From.DESK, keys, *numbers)
+
+
 def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
     talk = TalkId(row["id"])
-    session = None
-    if row["keys"] is not None:
-        keys = TalkKeys.from_bytes(bytes(row["keys"]))
-        numbers = (row[name] for name in ("next_out", "acked", "expected", "bad_tags"))
-        session = Session(bytes(row["sid"]), From.DESK, keys, *numbers)
     told = None if row["told_place"] is None else Told(row["told_place"], row["told_wait"], row["told_at"])
     outbox = store.connection.execute("SELECT number, frame FROM outbox WHERE talk = ? ORDER BY number", (talk,))
     placed = store.connection.execute(
@@ -98,7 +102,7 @@ def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
         sid=bytes(row["sid"]),
         flight1_hash=bytes(row["flight1_hash"]),
         flight2=bytes(row["flight2"]),
-        session=session,
+        session=_session(row),
         language=Language(row["language"]),
         opened=row["opened"],
         state=Talk(row["state"]),
@@ -119,7 +123,7 @@ def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
         unread=row["unread"],
         told=told,
         outbox=tuple((number, bytes(frame)) for number, frame in outbox),
-        placed=() if session is None else tuple((number, position) for number, position in placed),
+        placed=() if row["keys"] is None else tuple((number, position) for number, position in placed),
     )
 
 
