@@ -100,7 +100,7 @@ PLACES: Final = (
         SQL | {"asyncio", "socket", "threading", "random"},
     ),
     Place(
-        ("console/bridge.py",),
+        ("console/bridge.py", "console/screen.py", "console/transcripts.py", "console/unsaved.py"),
         ("shared", "console"),
         ("PySide6.QtCore",),
         SQL | {"asyncio", "socket", "threading", "random"},
@@ -113,7 +113,7 @@ PLACES: Final = (
         {
             "click": ("console/command_line.py",),
             "qasync": ("console/app.py",),
-            "PySide6": ("console/app.py", "console/program.py", "console/transcripts.py", "console/bridge.py"),
+            "PySide6": ("console/app.py", "console/program.py"),
         },
     ),
 )
