@@ -84,7 +84,7 @@ def opens_at(day_and_time: str) -> str:
 
 OPENING_NOT_SET = "Seuraavaa avautumista ei ole asetettu"
 OPENING_TITLE = "Seuraava avautuminen"
-OPENING_EXPLAINED = "Sivu kertoo tämän vanhemmille, kun päivystys on pois päältä. Aika on Suomen aikaa."
+OPENING_EXPLAINED = "Suomen aikaa. Näkyy sivulla."
 OPENING_DATE = "Päivä"
 OPENING_TIME = "Kellonaika"
 OPENING_SET = "Aseta"
@@ -240,11 +240,12 @@ def notes_of(label: str) -> str:
 # --- alarms: a title, and what to do ---------------------------------------------------------------
 ALARM_DISK_FULL = ("Levy on täynnä", "Uusia viestejä ei voi tallentaa. Vapauta tilaa, niin työ jatkuu itsestään.")
 ALARM_NOT_SAVED = ("Tallennus ei onnistu", "Viestit eivät ole tallessa, ennen kuin tämä ilmoitus poistuu.")
-ALARM_CLOCK = ("Koneen kello on väärässä", "Päivystystä ei voi aloittaa. Korjaa ensin koneen kello.")
+ALARM_CLOCK = ("Kello on väärässä", "Päivystystä ei voi aloittaa. Korjaa ensin koneen kello.")
 ALARM_TAKEN_OVER = (
     "Auki toisella koneella",
-    "Päivystys avattiin toisella koneella. Käynnistä ohjelma uudelleen, jos jatkat tällä koneella.",
+    "Päivystät nyt toisella koneella. Jos jatkat tällä, käynnistä ohjelma uudelleen.",
 )
+ALARMS = (ALARM_DISK_FULL, ALARM_NOT_SAVED, ALARM_CLOCK, ALARM_TAKEN_OVER)
 
 ALARM_LOGIN = (
     "Palvelin ei tunnista tätä työpöytää",

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QHideEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QHideEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console import strings
@@ -25,6 +25,7 @@ class MessageBox(PlainTextBox):
     """Enter sends, Shift+Enter breaks the line; an Enter that ends a composition only ends it (A-25)."""
 
     enter_pressed = Signal()
+    width_changed = Signal()
 
     def commit_composition(self) -> bool:
         """Take what an input method is still composing into the text; True if there was something."""
@@ -50,6 +51,21 @@ class MessageBox(PlainTextBox):
             self.ensureCursorVisible()
         else:
             self.enter_pressed.emit()
+
+    def lines(self, most: int) -> int:
+        """How many lines the text takes at this width, counted no further than `most`."""
+        layout = self.document().documentLayout()
+        height = QFontMetrics(self.font()).lineSpacing()
+        block, count = self.document().begin(), 0
+        while block.isValid() and count < most:
+            count += max(1, round(layout.blockBoundingRect(block).height() / height))
+            block = block.next()
+        return min(count, most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.width_changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.commit_composition()
@@ -81,14 +97,15 @@ class Composer(QFrame):
         self.box.setPlaceholderText(strings.MESSAGE_PLACEHOLDER)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.box.setFont(theme.font(TextStep.BODY))
-        self._hint = plain_label(step=TextStep.SMALL, tone="muted", wrap=True)
-        self._hint.setMinimumHeight(2 * QFontMetrics(theme.font(TextStep.SMALL)).lineSpacing())
+        self.hint = plain_label(step=TextStep.SMALL, tone="muted", wrap=True)
+        self.hint.setMinimumHeight(2 * QFontMetrics(theme.font(TextStep.SMALL)).lineSpacing())
         self.send_button = SteadyButton(strings.SEND, "primary", self)
         self.send_button.setAccessibleName(strings.SEND)
         self._lay_out()
         self.box.set_words(draft)
         self.box.textChanged.connect(self._changed)
-        self.box.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self.box.textChanged.connect(self._fit_height)
+        self.box.width_changed.connect(self._fit_height)
         self.box.enter_pressed.connect(self._send)
         self.send_button.chosen.connect(self._send)
         self._fit_height()
@@ -97,7 +114,7 @@ class Composer(QFrame):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(self._hint, 1)
+        line.addWidget(self.hint, 1)
         line.addWidget(self.send_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
@@ -117,6 +134,7 @@ class Composer(QFrame):
         if sent is not None and text.startswith(sent):
             self.box.set_words(text[len(sent) :].lstrip("\n"))
             self.draft_changed.emit(self._talk, self.words())
+            self._fit_height()
         self._show_state()
 
     def refused(self, reason: str) -> None:
@@ -170,12 +188,11 @@ class Composer(QFrame):
         pressing = bool(self._refusal) or not fits(text)
         standing = "" if self._closed else strings.SEND_KEYS
         waiting = strings.SENDING if self._sent is not None else ""
-        self._hint.setText(self._refusal or room or waiting or self._remark or standing)
-        restyle(self._hint, tone="danger" if pressing and not self._closed else "muted")
+        self.hint.setText(self._refusal or room or waiting or self._remark or standing)
+        restyle(self.hint, tone="danger" if pressing and not self._closed else "muted")
 
     def _fit_height(self) -> None:
         """As high as the text, within bounds; beyond, the box scrolls."""
-        lines = self.box.document().documentLayout().documentSize().height()
-        line = QFontMetrics(self.box.font()).lineSpacing()
+        lines = max(self.box.lines(MOST_LINES), LEAST_LINES)
         around = 2 * int(self.box.document().documentMargin()) + 12  # and the border and padding of theme.qss
-        self.box.setFixedHeight(int(min(max(lines, LEAST_LINES), MOST_LINES) * line + around))
+        self.box.setFixedHeight(lines * QFontMetrics(self.box.font()).lineSpacing() + around)

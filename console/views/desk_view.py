@@ -26,8 +26,8 @@ from console.views.talk_page import TalkPage
 from console.views.theme import TextStep, Theme
 from console.views.ticker import Ticker
 
-SIDE_WIDTHS = (256, 304)  # least and most that it takes by itself; the worker may drag it further
-NOTES_WIDTHS = (208, 320)
+SIDE_WIDTHS = (244, 304)  # least and most that it takes by itself; the worker may drag it further
+NOTES_WIDTHS = (184, 320)
 
 
 class DeskView(QWidget):
@@ -141,6 +141,7 @@ class DeskView(QWidget):
             self._current = None
             self._show_current()
         if page is not None:
+            page.set_current(False)
             self._middle.removeWidget(page)
             page.deleteLater()
         self.notes.remove(talk)
@@ -200,9 +201,8 @@ class DeskView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._widths_chosen:
-            share = self.width() // 4
-            side = min(max(share, SIDE_WIDTHS[0]), SIDE_WIDTHS[1])
-            notes = min(max(share, NOTES_WIDTHS[0]), NOTES_WIDTHS[1])
+            side = min(max(self.width() * 27 // 100, SIDE_WIDTHS[0]), SIDE_WIDTHS[1])
+            notes = min(max(self.width() // 4, NOTES_WIDTHS[0]), NOTES_WIDTHS[1])
             self._splitter.setSizes([side, self.width() - side - notes, notes])
 
     def _keep_widths(self) -> None:

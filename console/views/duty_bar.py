@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from console import strings
@@ -18,7 +18,9 @@ from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep, Theme
 from console.views.ticker import Ticker
 
-DETAIL_LINES = 3  # room for the longest state from the start: a line that broke must not push the queue down
+PAD = 12
+STATE_PAD_X, STATE_PAD_TOP, STATE_SPACING = 4, 8, 4
+LONGEST_LOSS = 11 * 3600 + 59 * 60.0  # seconds without a line for which room is kept
 
 
 class DutyBar(QFrame):
@@ -46,14 +48,13 @@ class DutyBar(QFrame):
         self._states = QStackedWidget(self)
         self._well = self._page(self._counts, self._opening, self._link)
         self._unwell = self._page(self._trouble, self._trouble_detail, self.pair_button)
-        title = QFontMetrics(theme.font(TextStep.LARGE, bold=True)).height()
-        detail = DETAIL_LINES * QFontMetrics(theme.font(TextStep.SMALL)).lineSpacing()
-        self._states.setFixedHeight(8 + title + 4 + detail)
+        self._title_metrics = QFontMetrics(theme.font(TextStep.LARGE, bold=True))
+        self._metrics = QFontMetrics(theme.font(TextStep.SMALL))
         self._lay_out()
         self.button.duty_chosen.connect(self.duty_requested)
-        self.button.opening_chosen.connect(lambda: self.editor.open_for(self._view.next_opening))
+        self.button.opening_chosen.connect(self.open_editor)
         self.editor.chosen.connect(self.next_opening_changed)
-        self.editor.closed.connect(lambda: self.button.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.editor.closed.connect(self._editor_closed)
         self.pair_button.chosen.connect(self.pairing_requested)
         self._alarm: tuple[str, str] | None = None
         self.set_view(self._view)
@@ -61,8 +62,8 @@ class DutyBar(QFrame):
     def _page(self, *parts: QWidget) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(4, 8, 4, 0)
-        column.setSpacing(4)
+        column.setContentsMargins(STATE_PAD_X, STATE_PAD_TOP, STATE_PAD_X, 0)
+        column.setSpacing(STATE_SPACING)
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
@@ -71,11 +72,22 @@ class DutyBar(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(0)
         column.addWidget(self.button)
         column.addWidget(self._states)
         column.addWidget(self.editor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the longest thing that may have to be said: a line that breaks must not push the queue down."""
+        super().resizeEvent(event)
+        width = self.width() - 2 * (PAD + STATE_PAD_X)
+        details = [detail for _, detail in strings.ALARMS] + [strings.link_lost_detail(lasted(0, LONGEST_LOSS))]
+        wrap = Qt.TextFlag.TextWordWrap
+        trouble = max(self._metrics.boundingRect(0, 0, width, 0, wrap, detail).height() for detail in details)
+        unwell = self._title_metrics.height() + STATE_SPACING + trouble
+        well = 3 * self._metrics.height() + 2 * STATE_SPACING
+        self._states.setFixedHeight(STATE_PAD_TOP + max(well, unwell))
 
     def set_view(self, view: DutyView) -> None:
         """Show this state."""
@@ -102,6 +114,15 @@ class DutyBar(QFrame):
         self._states.setCurrentWidget(self._unwell if red or pairing else self._well)
         restyle(self, alarm=red)
         self.tell_time(self._ticker.now())
+
+    def open_editor(self) -> None:
+        """Let the worker set the next opening, in the room of the state that stands there else."""
+        self._states.hide()
+        self.editor.open_for(self._view.next_opening)
+
+    def _editor_closed(self) -> None:
+        self._states.show()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def view(self) -> DutyView:
         """What is shown."""

@@ -20,7 +20,8 @@ from console.core.values import Author, MessageView
 from console.models.finnish_time import clock_time
 from console.models.foreign_text import shown
 from console.models.rows import AnyIndex
-from console.models.transcript import TranscriptRole
+from console.models.transcript import TranscriptModel, TranscriptRole
+from console.views.row_sizes import RowSizes
 from console.views.text_layout import LaidOutText, lay_out
 from console.views.theme import TextStep, Theme
 
@@ -33,9 +34,6 @@ WIDEST = 600  # of the text in a bubble: longer lines tire the eye
 SHARE = 0.8  # of the list's width
 RADIUS = 12
 DAY_PAD = 12  # above and below the heading of a day
-CACHE_MOST = 4_000  # heights; forgotten all at once beyond, which costs one layout of what is shown
-
-HeightKey = tuple[str, str, str | None, bool, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,37 +45,32 @@ class _Measured:
 
 
 class MessageDelegate(QStyledItemDelegate):
-    """Draws a MessageView. `set_width` comes first, from the view."""
+    """Draws the rows of one TranscriptModel. `set_width` comes first, from the view."""
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, model: TranscriptModel, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._sizes = RowSizes(model, self)
         self._theme = theme
         self._body = theme.font(TextStep.BODY)
         self._small = theme.font(TextStep.SMALL)
         self._small_height = QFontMetrics(self._small).height()
         self._width = 0
-        self._heights: dict[HeightKey, int] = {}
 
     def set_width(self, width: int) -> bool:
         """The width of the list's viewport in pixels; True if it is another than before."""
         if width == self._width:
             return False
         self._width = width
-        self._heights.clear()
+        self._sizes.forget_all()
         return True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        row: MessageView = index.data(TranscriptRole.ROW)
-        day: str | None = index.data(TranscriptRole.DAY)
-        grouped: bool = index.data(TranscriptRole.GROUPED)
-        key = (row.key, row.text, day, grouped, self._width)
-        height = self._heights.get(key)
-        if height is None:
-            if len(self._heights) >= CACHE_MOST:
-                self._heights.clear()
-            height = self._top_gap(day, grouped) + self._measure(row).height
-            self._heights[key] = height
-        return QSize(self._width, height)
+        size = self._sizes.get(index.row())
+        if size is None:
+            gap = self._top_gap(index.data(TranscriptRole.DAY), index.data(TranscriptRole.GROUPED))
+            size = QSize(self._width, gap + self._measure(index.data(TranscriptRole.ROW)).height)
+            self._sizes.keep(index.row(), size)
+        return size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         row: MessageView = index.data(TranscriptRole.ROW)

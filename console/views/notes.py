@@ -30,13 +30,13 @@ class NotesPage(QWidget):
         self.edit.setAccessibleName(strings.NOTES)
         self.edit.setAccessibleDescription(strings.NOTES_EXPLAINED)
         self.edit.setPlaceholderText(strings.NOTES_PLACEHOLDER)
-        self._state = plain_label(strings.NOTE_EMPTY, step=TextStep.SMALL, tone="muted", wrap=True)
+        self.state_label = plain_label(strings.NOTE_EMPTY, step=TextStep.SMALL, tone="muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._of)
         column.addWidget(self.edit, 1)
-        column.addWidget(self._state)
+        column.addWidget(self.state_label)
         self.edit.set_words(note)
         self.edit.textChanged.connect(self._changed)
         if saved_at is not None:
@@ -45,7 +45,7 @@ class NotesPage(QWidget):
     def saved(self, at: float) -> None:
         """The desk has stored the note; `at` is the Unix time in seconds."""
         if len(self.edit.words()) <= NOTE_POINTS:
-            self._state.setText(strings.note_saved(at_clock(at)))
+            self.state_label.setText(strings.note_saved(at_clock(at)))
 
     def set_current(self, current: bool) -> None:
         """Bear the handle of design.md 12 while this note is on screen."""
@@ -53,7 +53,7 @@ class NotesPage(QWidget):
 
     def _changed(self) -> None:
         text = self.edit.words()
-        self._state.setText(strings.NOTE_TOO_LONG if len(text) > NOTE_POINTS else strings.NOTE_SAVING)
+        self.state_label.setText(strings.NOTE_TOO_LONG if len(text) > NOTE_POINTS else strings.NOTE_SAVING)
         self.note_changed.emit(self._talk, text)
 
 
@@ -97,6 +97,7 @@ class NotesPane(QFrame):
         if page is not None:
             if self._stack.currentWidget() is page:
                 self._stack.setCurrentWidget(self._empty)  # Qt would show a neighbour: another parent's note
+            page.set_current(False)
             self._stack.removeWidget(page)
             page.deleteLater()
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
+from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QPushButton, QTimeEdit, QVBoxLayout, QWidget
 
 from console import strings
 from console.models.finnish_time import instant, wall_time
+from console.views.language import FINNISH
 from console.views.plain import plain_label
 from console.views.theme import TextStep
 from console.views.ticker import Ticker
@@ -29,16 +30,16 @@ class OpeningEditor(QFrame):
     def __init__(self, ticker: Ticker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ticker = ticker
-        finnish = QLocale(QLocale.Language.Finnish, QLocale.Country.Finland)
         self.date_edit = QDateEdit()
         self.date_edit.setCalendarPopup(True)
-        self.date_edit.setLocale(finnish)
+        self.date_edit.setLocale(FINNISH)
         self.date_edit.setDisplayFormat("ddd d.M.yyyy")
         self.date_edit.setAccessibleName(strings.OPENING_DATE)
         self.time_edit = QTimeEdit()
-        self.time_edit.setLocale(finnish)
+        self.time_edit.setLocale(FINNISH)
         self.time_edit.setDisplayFormat("H.mm")
         self.time_edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.time_edit.setFixedWidth(64)
         self.time_edit.setAccessibleName(strings.OPENING_TIME)
         self._error = plain_label(step=TextStep.SMALL, tone="danger", wrap=True)
         self._error.hide()
@@ -56,8 +57,8 @@ class OpeningEditor(QFrame):
     def _lay_out(self) -> None:
         fields = QHBoxLayout()
         fields.setSpacing(8)
-        fields.addWidget(self.date_edit, 3)
-        fields.addWidget(self.time_edit, 2)
+        fields.addWidget(self.date_edit, 1)
+        fields.addWidget(self.time_edit)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.set_button)

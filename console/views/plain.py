@@ -10,10 +10,12 @@ views makes a label, and that nothing sets markup.
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QTextDocument
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from console.views.theme import TextStep
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def plain_label(
@@ -34,6 +36,25 @@ def plain_label(
     label.setProperty("tone", tone)
     label.setProperty("strong", strong)
     return label
+
+
+class OneLineLabel(QLabel):
+    """A label that takes the room there is, and ends in an ellipsis where its text is longer."""
+
+    def __init__(self, step: TextStep, *, tone: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("step", step.name.lower())
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        ink = self.foregroundRole()
+        self.style().drawItemText(painter, room, LEFT, self.palette(), self.isEnabled(), text, ink)
+        painter.end()
 
 
 def restyle(widget: QWidget, **properties: object) -> None:

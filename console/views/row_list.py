@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
@@ -14,6 +15,7 @@ from console.models.rows import AnyIndex, Row
 from console.models.steady_rows import SteadyRowsModel
 from console.views.theme import TextStep, Theme
 
+LEAST_HEIGHT = 24  # it gives way before anything else does in a low window
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -41,6 +43,7 @@ class RowListView(QuietListView, Generic[Row]):
         super().__init__(parent)
         self._theme = theme
         self._empty_text = ""
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setProperty("list", "rows")
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
@@ -80,7 +83,7 @@ class RowListView(QuietListView, Generic[Row]):
         if event.type() == QEvent.Type.Enter:
             self._hold_row_under_pointer()
         elif event.type() in (QEvent.Type.Leave, QEvent.Type.Hide):
-            self.rows_model().hold(None)
+            self._hold(None)
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,7 +95,7 @@ class RowListView(QuietListView, Generic[Row]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.model() is None or self.rows_model().rowCount():
+        if self.rows_model().rowCount():
             return
         painter = QPainter(self.viewport())
         painter.setFont(self._theme.font(TextStep.SMALL))
@@ -112,6 +115,10 @@ class RowListView(QuietListView, Generic[Row]):
             self._hold_at(point)
 
     def _hold_at(self, point: QPoint) -> None:
-        index = self.indexAt(point)
-        model = self.rows_model()
-        model.hold(model.key_at(index))
+        self._hold(self.rows_model().key_at(self.indexAt(point)))
+
+    def _hold(self, key: Hashable | None) -> None:
+        """Let the model keep this row in place; without a model (the window is being taken down) there is none."""
+        model = self.model()
+        if isinstance(model, SteadyRowsModel):
+            model.hold(key)

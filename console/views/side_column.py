@@ -38,8 +38,8 @@ class SideColumn(QFrame):
         self._queue = queue
         self._talks = talks
         self.duty = DutyBar(theme, ticker, self)
-        self.queue_list = RowListView[QueueRow](theme, self)
         self.take_next_button = SteadyButton(strings.TAKE_NEXT, "primary", self)
+        self.queue_list = RowListView[QueueRow](theme, self)
         self.talk_list = RowListView[TalkRow](theme, self)
         self._set_up_queue(QueueDelegate(theme, ticker, self))
         self._set_up_talks(TalkDelegate(theme, ticker, self))
@@ -147,6 +147,7 @@ class SideColumn(QFrame):
         if row is None:
             return
         menu = QMenu(self)
+        menu.setObjectName("queueMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         talk = row.talk
         menu.addAction(strings.TAKE_THIS).triggered.connect(lambda: self.take_requested.emit(talk))

@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console import strings
 from console.core.values import TalkPhase, TalkView
 from console.models.finnish_time import at_clock, lasted
-from console.views.plain import plain_label
+from console.views.plain import OneLineLabel
 from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep
 
@@ -26,34 +26,33 @@ class TalkHeader(QFrame):
         super().__init__(parent)
         self.setObjectName("talkHeader")
         self._view: TalkView | None = None
-        self._label = plain_label(step=TextStep.LARGE)
-        self._state = plain_label(step=TextStep.SMALL, tone="muted")
-        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.put_back_button = SteadyButton(strings.PUT_BACK, "quiet")
+        self._label = OneLineLabel(TextStep.LARGE)
+        self._state = OneLineLabel(TextStep.SMALL, tone="muted")
+        self.put_back_button = SteadyButton(strings.PUT_BACK)
         self.put_back_button.setToolTip(strings.PUT_BACK_EXPLAINED)
         self.remove_button = SteadyButton(strings.REMOVE_TALK)
         self.end_button = SteadyButton(strings.END_TALK)
-        for button in (self.put_back_button, self.remove_button, self.end_button):
-            kept = button.sizePolicy()
-            kept.setRetainSizeWhenHidden(button is self.end_button)
-            button.setSizePolicy(kept)
+        self._state.setMinimumHeight(self.remove_button.sizeHint().height())  # whether a button is beside it or not
         self.put_back_button.chosen.connect(self.put_back_chosen)
         self.remove_button.chosen.connect(self.remove_chosen)
         self.end_button.chosen.connect(self.end_chosen)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self._label, 1)
-        line.addWidget(self.put_back_button)
-        line.addWidget(self.remove_button)
-        line.addWidget(self.end_button)
+        upper = QHBoxLayout()
+        upper.setSpacing(8)
+        upper.addWidget(self._label, 1)
+        upper.addWidget(self.end_button)
+        lower = QHBoxLayout()
+        lower.setSpacing(8)
+        lower.addWidget(self._state, 1)
+        lower.addWidget(self.put_back_button)
+        lower.addWidget(self.remove_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(4)
-        column.addLayout(line)
-        column.addWidget(self._state)
+        column.addLayout(upper)
+        column.addLayout(lower)
 
     def set_view(self, view: TalkView, now: float) -> None:
         """Show this state of the talk; `now` is the Unix time in seconds."""

@@ -38,7 +38,7 @@ class TranscriptView(QuietListView):
         super().__init__(parent)
         self._theme = theme
         self._transcript = model
-        self._delegate = MessageDelegate(theme, self)
+        self._delegate = MessageDelegate(model, theme, self)
         self._following = True
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
         self._settling = False

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from console import strings
@@ -35,6 +35,7 @@ from console.core.values import (
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
 from console.models.transcript import TranscriptModel
+from console.views.language import use_finnish
 from console.views.main_window import MainWindow, Page
 from console.views.theme import Theme
 
@@ -182,7 +183,7 @@ def desk_hostile(window: MainWindow) -> None:
         HOSTILE,
         "W" * 300,
         "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas" * 5,
-        "مرحبا، كيف حالك؟\nHei taas\u202e abc",
+        "مرحبا، كيف حالك؟\nHei taas, mitä kuuluu tänään\u202e abc",
         "👩‍👧🇫🇮👍🏽 e" + "\u0301" * 50 + " loppu",
         "Vanhempi lopetti keskustelun · 13.05",
         "x\n\n\n\ny",
@@ -214,7 +215,7 @@ def desk_empty(window: MainWindow) -> None:
 
 def desk_opening(window: MainWindow) -> None:
     desk_empty(window)
-    window.desk.side.duty.editor.open_for(None)
+    window.desk.side.duty.open_editor()
 
 
 def desk_alarm(window: MainWindow) -> None:
@@ -324,19 +325,11 @@ def draw(theme: Theme, view: Callable[[MainWindow], None], width: int, height: i
     window.deleteLater()
 
 
-def finnish(app: QApplication) -> None:
-    """Qt's own few texts in Finnish, as the application loads them."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(QLocale.Language.Finnish), "qtbase", "_", folder):
-        app.installTranslator(translator)
-
-
 def main() -> None:
     """Draw into the folder named on the command line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication(sys.argv[:1])
-    finnish(app)
+    use_finnish(app)
     for path in draw_all(app, Path(sys.argv[1])):
         print(path)
 
