@@ -46,7 +46,7 @@ class RelayConnection(ServerConnection):
     """A connection that counts every frame, also those which never become a message (attacks.md R9, R12)."""
 
     flood: TokenBucket | None = None
-    on_flood: Callable[[], None] | None = None
+    on_flood: Callable[[int], None] | None = None  # called with the code to close with
     deaf = False  # being closed: what still comes is not even put together
     bucket: Bucket = ()
 
@@ -55,13 +55,25 @@ class RelayConnection(ServerConnection):
             return
         if self.flood is not None and isinstance(event, WebSocketFrame) and not self.flood.take(self.loop.time()):
             if self.on_flood is not None:
-                self.on_flood()
+                self.on_flood(Refusal.TOO_FAST)
             return
         super().process_event(event)
 
 
 class SocketPeer:
-    """The hub's socket number on one side, a websocket on the other."""
+    """The hub's socket number on one side, a websocket on the other. Small: thousands of parents may wait."""
+
+    __slots__ = (
+        "_backlog",
+        "_backlog_bytes",
+        "_closing",
+        "_connection",
+        "_deadline",
+        "_exchange",
+        "_sender",
+        "_spawn",
+        "_writer",
+    )
 
     def __init__(
         self, connection: RelayConnection, exchange: Exchange, sender: Sender, deadline: float, spawn: Spawn
@@ -72,9 +84,8 @@ class SocketPeer:
         self._sender = sender
         self._deadline = deadline
         self._spawn = spawn
-        self._backlog: deque[bytes] = deque()
+        self._backlog: deque[bytes] | None = None  # an empty one takes 600 bytes; few sockets ever need one
         self._backlog_bytes = 0
-        self._backlog_most = _DESK_BACKLOG if sender is Sender.DESK else _PAGE_BACKLOG
         self._writer: asyncio.Task[None] | None = None
         self._closing = False
 
@@ -85,7 +96,7 @@ class SocketPeer:
         desk = self._sender is Sender.DESK
         rate, burst = (_DESK_RATE, _DESK_BURST) if desk else (_PAGE_RATE, _PAGE_BURST)
         self._connection.flood = TokenBucket(rate, burst, exchange.now())
-        self._connection.on_flood = lambda: self.close(Refusal.TOO_FAST)
+        self._connection.on_flood = self.close
         connect, ask, lost = (
             (hub.on_desk_connect, hub.on_desk_frame, hub.on_desk_lost)
             if desk
@@ -135,9 +146,11 @@ class SocketPeer:
             connection.protocol.send_binary(data)
             connection.send_data()
             return
+        if self._backlog is None:
+            self._backlog = deque()
         self._backlog.append(data)
         self._backlog_bytes += len(data)
-        if self._backlog_bytes > self._backlog_most:
+        if self._backlog_bytes > (_DESK_BACKLOG if self._sender is Sender.DESK else _PAGE_BACKLOG):
             self._drop()
         elif self._writer is None:
             self._writer = self._spawn(self._write_backlog())
@@ -152,16 +165,17 @@ class SocketPeer:
         except TimeoutError:
             self._drop()
         except ConnectionClosed:
-            self._backlog.clear()
+            pass
         finally:
-            self._writer = None
+            self._writer = self._backlog = None
 
     def _drop(self) -> None:
         """A reader that takes nothing cannot take a close frame either: say it, and cut."""
         if not self._closing:
             log.warning("Yhteys, joka ei lue, katkaistiin.")
         self._closing = True
-        self._backlog.clear()
+        if self._backlog is not None:
+            self._backlog.clear()
         connection = self._connection
         if connection.state is State.OPEN:
             connection.protocol.send_close(int(Refusal.STUCK))

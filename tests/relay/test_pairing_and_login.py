@@ -11,6 +11,7 @@ import pytest
 from shared import crypto, frames
 from shared.errors import Refusal
 from shared.frames import Paired, PairingState
+from shared.word_list import packaged_words
 from tests.relay.running import Desk, PairCommand, RunningRelay, paired_desk
 
 
@@ -22,8 +23,6 @@ async def test_the_admin_sees_the_words_of_the_desk_and_says_yes(relay: RunningR
     end, nonce = await desk.call()
     await end.send(desk.pair_frame(nonce, text.secret))
     assert await end.next() == Paired(PairingState.CONFIRM)
-    from shared.word_list import packaged_words
-
     assert await asyncio.to_thread(admin.words) == list(packaged_words().to_words(desk.digest(nonce)))
     status, out, errors = await asyncio.to_thread(admin.end, "k\n")
     assert (status, errors) == (0, "")
