@@ -10,6 +10,7 @@ import { Keep, fromBase64 } from "./keep.mjs";
 import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
 import { screenOf } from "./screen.mjs";
 import { createSocket } from "./socket.mjs";
+import { Visit } from "./states.mjs";
 import { EMPTY_SCREEN, createView } from "./view.mjs";
 import { ParentVisit } from "./visit.mjs";
 
@@ -115,7 +116,7 @@ function startPage(window) {
     typing: () => visit.typing(),
     end: () => visit.end(),
     startAnew: () => {
-      if (visit.screen().phase === "gone") {
+      if (visit.state === Visit.GONE) {
         visit.leave();
         window.location.replace(window.location.href); // a desk that knows nothing may be a new one, with a page of its own
         return;

@@ -177,6 +177,7 @@ def test_a_desk_without_keys_is_told_and_the_unsent_can_be_copied(parent: Parent
     expect(parent.page.locator("#unsent-text")).to_have_value("tärkeä lause")
     assert parent.page.evaluate(STORED) == 0
     parent.page.get_by_role("button", name="Aloita uusi keskustelu").click()
+    parent.starts()
     parent.place(1)
 
 
