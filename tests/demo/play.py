@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from tests.demo.parts import Parts
+from tests.hand.process import MoveFailed
 
 CHROMIUMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIRST_WORDS: Final = "Hei. Vauva valvottaa, enkä tiedä, miten jaksan."
@@ -53,19 +54,22 @@ def parent_for(origin: str, say: Callable[[str], None]) -> Iterator[PlayedParent
         with ScriptedParent(origin) as scripted:
             yield scripted
         return
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Error, sync_playwright
 
     from tests.demo.browsing import BrowsingParent
 
     say(f"The parent is played by {path}.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        )
-        try:
-            yield BrowsingParent(browser, origin)
-        finally:
-            browser.close()
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            )
+            try:
+                yield BrowsingParent(browser, origin)
+            finally:
+                browser.close()
+    except Error as error:
+        raise MoveFailed(f"Chromium: {error.message.splitlines()[0]}") from error
 
 
 def play_talk(parts: Parts, pictures: Path) -> None:
