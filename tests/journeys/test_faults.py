@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What goes wrong on a night of duty: nothing is lost, doubled or moved, the screen says what is true, nobody has to act.
+"""What goes wrong on a night of duty: nothing is lost, doubled or moved, and nobody has to act.
 
 Promise 3 of the design; field reports A-01 to A-03, A-09, A-18, A-29.
 """

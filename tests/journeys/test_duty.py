@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Duty as a parent meets it: closing soon, the next opening, back into the queue, filed away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import Stage
+from tests.journeys.parents import PATIENCE_MS, Parent
+
+Opens = Callable[[str], Parent]
+
+
+def test_who_waits_is_told_that_it_closes_soon(quick_stage: Stage, parent_opens: Opens) -> None:
+    stage, parent = quick_stage, parent_opens(quick_stage.relay.origin)
+    parent.starts()
+    parent.place(1)
+    stage.desk.pick("Päivystys", "Sulkeudutaan vartin päästä")
+    stage.desk.sees("Päivystys", "Päivystys sulkeutuu")
+    parent.hears("Päivystys päättyy pian.")
+    assert stage.relay.get("/status.json")["state"] == "closing"
+
+
+def test_the_next_opening_that_the_worker_sets_stands_on_the_closed_page(stage: Stage, parent_opens: Opens) -> None:
+    desk = stage.desk
+    desk.pick("Päivystys", "Seuraava avautuminen…")
+    desk.press("Aseta")  # tomorrow at ten is what it offers
+    desk.pick("Päivystys", "Päivystys pois")
+    desk.sees("Päivystys", "Päivystys pois")
+    opening = desk.sees("dutyBar", "klo 10")
+    parent = parent_opens(stage.relay.origin)
+    parent.hears("Chatti on nyt kiinni.")
+    parent.hears("klo 10.00 Suomen aikaa")
+    assert "Avautuu" in opening
+    assert stage.relay.get("/status.json")["next_opening"] is not None
+    desk.pick("Päivystys", "Päivystys päälle")
+    parent.page.get_by_role("button", name="Tarkista uudelleen").click()
+    expect(parent.page.get_by_role("button", name="Aloita keskustelu")).to_be_visible(timeout=PATIENCE_MS)
+
+
+def test_a_silent_parent_goes_back_into_the_queue_and_keeps_the_place(quick_stage: Stage, parent_opens: Opens) -> None:
+    stage, desk = quick_stage, quick_stage.desk
+    silent, other = parent_opens(stage.relay.origin), parent_opens(stage.relay.origin)
+    for number, parent in enumerate((silent, other), 1):
+        parent.starts()
+        parent.place(number)
+        parent.writes(f"Parent {number}")
+        parent.sees_arrived(f"Parent {number}")
+    desk.press("Ota seuraava")
+    silent.hears("Työntekijä on keskustelussa.")
+    other.place(1)
+    desk.press("Palauta jonoon")
+    silent.place(1)
+    other.place(1)  # one who was put back is not counted: nobody's place rises
+    desk.choose("Jono", "Parent 2", open=True)
+    other.hears("Työntekijä on keskustelussa.")
+    desk.press("Ota seuraava")
+    silent.hears("Työntekijä on keskustelussa.")
+
+
+def test_an_ended_talk_is_filed_away_and_its_texts_and_note_are_gone(stage: Stage, parent_opens: Opens) -> None:
+    desk, parent = stage.desk, parent_opens(stage.relay.origin)
+    parent.starts()
+    parent.writes("MARKER-poisto-äö")
+    parent.sees_arrived("MARKER-poisto-äö")
+    desk.press("Ota seuraava")
+    desk.sees("Keskustelu", "MARKER-poisto-äö")
+    desk.type("Muistiinpanot", "MARKER-muistiinpano")
+    desk.press("Lopeta keskustelu")
+    desk.press("Kyllä, lopeta")
+    parent.hears("Työntekijä päätti keskustelun.")
+    desk.press("Poista keskustelu")
+    desk.press("Kyllä, poista")
+    desk.sees_no_more("Keskustelut", "MARKER-poisto-äö")
+    desk.kill()
+    stage.desk_starts_again()
+    stage.desk.sees_no_more("Keskustelut", "MARKER")
