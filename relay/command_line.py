@@ -7,7 +7,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import sys
+import threading
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +21,7 @@ from relay import control, data_folder
 from relay.config import UseError, settings_from
 from relay.status_words import status_lines
 from shared.command_line import FinnishGroup, limits_scale_option, scaled_limits
+from shared.word_list import packaged_words
 
 _data = click.option(
     "--data",
@@ -118,18 +121,19 @@ async def _pair(line: control.Line, minutes: int) -> int:
         return 1
     click.echo(f"Anna tämä teksti työpöydälle {minutes} minuutin kuluessa. Se käy kerran.\n\n    {news['text']}\n")
     click.echo("Odotan työpöytää. Ctrl-C peruu.")
-    while (news := await line.read()) is not None:
-        if "digest" in news:
-            same = await asyncio.to_thread(_ask_words, bytes.fromhex(news["digest"]))
-            await line.write({"same": same})
-        elif news.get("done"):
-            click.echo("Työpöytä on nyt liitetty tähän palvelimeen.")
-            return 0
-        else:
-            click.echo(_PAIRING_ERRORS.get(str(news.get("error")), _PAIRING_ERRORS["refused"]), err=True)
-            return 1
-    click.echo("Palvelin pysähtyi kesken parituksen: käynnistä se ja aja pair uudelleen.", err=True)
-    return 1
+    news = await line.read()
+    if news is not None and "digest" in news:
+        words = packaged_words().to_words(bytes.fromhex(news["digest"]))
+        click.echo(f"\nTyöpöydällä pitää nyt lukea samat sanat:\n\n    {' '.join(words)}\n")
+        news = await _decided(line)
+    if news is None:
+        click.echo("Palvelin pysähtyi kesken parituksen: käynnistä se ja aja pair uudelleen.", err=True)
+        return 1
+    if not news.get("done"):
+        click.echo(_PAIRING_ERRORS.get(str(news.get("error")), _PAIRING_ERRORS["refused"]), err=True)
+        return 1
+    click.echo("Työpöytä on nyt liitetty tähän palvelimeen.")
+    return 0
 
 
 _PAIRING_ERRORS = {
@@ -138,20 +142,39 @@ _PAIRING_ERRORS = {
 }
 
 
-def _ask_words(digest: bytes) -> bool:
-    from shared.word_list import packaged_words  # a file is read for it
-
-    words = packaged_words().to_words(digest)
-    click.echo(f"\nTyöpöydällä pitää nyt lukea samat sanat:\n\n    {' '.join(words)}\n")
+async def _decided(line: control.Line) -> dict[str, Any] | None:
+    """Ask until there is an answer or the relay has news of its own; what the relay said at the end."""
+    typed = _typed_lines()
+    heard = asyncio.create_task(line.read())
     while True:
         click.echo("Ovatko sanat samat? [k/e] ", nl=False)
-        answer = sys.stdin.readline()
-        if not answer:
-            return False
-        if answer.strip().lower() in ("k", "kyllä"):
-            return True
-        if answer.strip().lower() in ("e", "ei"):
-            return False
+        answered = asyncio.create_task(typed.get())
+        await asyncio.wait([heard, answered], return_when=asyncio.FIRST_COMPLETED)
+        if not answered.done():
+            answered.cancel()
+            click.echo()
+            return heard.result()
+        answer = answered.result()
+        if answer in ("k", "kyllä", "e", "ei", None):  # None: nobody is there to answer
+            await line.write({"same": answer in ("k", "kyllä")})
+            return await heard
+
+
+def _typed_lines() -> asyncio.Queue[str | None]:
+    """What is typed, line by line; None at the end. Ctrl-C does not wait for Enter: the thread may be left behind."""
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue[str | None]()
+
+    def read() -> None:
+        # os.read and not sys.stdin, whose lock a thread that is left behind would hold while Python ends.
+        typed = b""
+        while more := os.read(0, 4096):
+            *whole, typed = (typed + more).split(b"\n")
+            for line in whole:
+                loop.call_soon_threadsafe(lines.put_nowait, line.decode(errors="replace").strip().lower())
+        loop.call_soon_threadsafe(lines.put_nowait, None)
+
+    threading.Thread(target=read, daemon=True).start()
+    return lines
 
 
 @relay.command()

@@ -8,6 +8,7 @@ import asyncio
 
 import pytest
 
+from relay import control
 from shared import crypto, frames
 from shared.errors import Refusal
 from shared.frames import Paired, PairingState
@@ -61,6 +62,54 @@ async def test_a_pairing_text_is_void_when_the_admin_leaves(relay: RunningRelay)
     await end.send(desk.pair_frame(nonce, text.secret))
     assert await end.next() == Paired(PairingState.REFUSED)
     assert await end.closed() == Refusal.PAIRING_FAILED
+
+
+async def test_the_admin_may_leave_while_the_words_are_shown(relay: RunningRelay):
+    desk = Desk(relay.origin)
+    admin = PairCommand(relay)
+    text = await asyncio.to_thread(admin.text)
+    end, nonce = await desk.call()
+    await end.send(desk.pair_frame(nonce, text.secret))
+    await asyncio.to_thread(admin.words)
+    admin.interrupt()
+    assert await asyncio.to_thread(admin.process.wait, 10) == 130
+    admin.end()
+    assert await end.until(Paired) == Paired(PairingState.CONFIRM)
+    assert await end.next() == Paired(PairingState.REFUSED)
+    assert await end.closed() == Refusal.PAIRING_FAILED
+
+
+async def test_the_admin_is_told_when_the_desk_is_lost_while_the_words_are_shown(relay: RunningRelay):
+    desk = Desk(relay.origin)
+    admin = PairCommand(relay)
+    text = await asyncio.to_thread(admin.text)
+    end, nonce = await desk.call()
+    await end.send(desk.pair_frame(nonce, text.secret))
+    await asyncio.to_thread(admin.words)
+    end.socket.transport.abort()
+    assert await asyncio.to_thread(admin.process.wait, 10) == 1
+    assert "yhteys katkesi" in admin.end()[2]
+
+
+async def test_what_is_neither_yes_nor_no_is_asked_again(relay: RunningRelay):
+    desk = Desk(relay.origin)
+    admin = PairCommand(relay)
+    text = await asyncio.to_thread(admin.text)
+    end, nonce = await desk.call()
+    await end.send(desk.pair_frame(nonce, text.secret))
+    await end.until(Paired)
+    status, out, _ = await asyncio.to_thread(admin.end, "joo\n\nKyllä\n")
+    assert status == 0
+    assert out.count("Ovatko sanat samat?") == 3
+
+
+async def test_a_pairing_runs_out_of_time(relay: RunningRelay):
+    line = await control.call(relay.folder)
+    assert line is not None
+    await line.write({"do": "pair", "minutes": 0.001})
+    assert "text" in (await line.read() or {})
+    assert await line.read() == {"error": "time"}
+    await line.close()
 
 
 async def test_a_stranger_with_a_wrong_text_does_not_spoil_the_right_one(relay: RunningRelay):
