@@ -28,7 +28,7 @@ export const SIGNED = {
     letter_key_until: U64,
     openings: many(INTERVAL, 60),
     closed: many({ ...INTERVAL, text: text(800, 200) }, 20),
-    texts: many({ key: text(40, 0, 1), language: choice(Language), text: text(4000, 2000) }, 60),
+    texts: many({ key: text(40, 0, 1), language: choice(Language), text: text(4000, 2000) }, 50),
     numbers: many({ label: text(200, 100, 1), number: text(40, 0, 1), from_abroad: text(40) }, 20),
   },
   bundle: {
