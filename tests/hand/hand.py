@@ -72,9 +72,12 @@ def read(widget: QWidget) -> str:
 
 def _strike(widget: QWidget, sign: str) -> None:
     """One key press and release for any sign; QTest knows those of ASCII only, and a Finn has more."""
+    key = ord(sign.upper()) if sign.upper().isascii() else 0
+    modifier = Qt.KeyboardModifier.NoModifier
+    if sign == "\n":  # a new line in the box, not the key that sends
+        key, modifier = Qt.Key.Key_Return.value, Qt.KeyboardModifier.ShiftModifier
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        key = ord(sign.upper()) if sign.upper().isascii() else 0
-        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign))
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, modifier, sign))
 
 
 class Hand(QObject):
