@@ -7,7 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.views.plain import plain_label
 from console.views.theme import TextStep
@@ -42,6 +49,28 @@ class CardPage(QScrollArea):
         rows.addLayout(across)
         rows.addStretch(3)
         self.setWidget(ground)
+
+
+class FittingStack(QWidget):
+    """Pages of which one is seen, as high as that one; Qt's own stack is as high as its highest page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, page: QWidget) -> None:
+        """Put a page in; the first one is seen."""
+        self._column.addWidget(page)  # first: shown without a parent, it would be a window of its own
+        page.setVisible(not self._pages)
+        self._pages.append(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the pages that were put in."""
+        page.setVisible(True)  # before the others go, so that the focus finds a place in it
+        for other in self._pages:
+            other.setVisible(other is page)
 
 
 class WordGrid(QFrame):

@@ -10,8 +10,8 @@ to a key or a click.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console import strings
 from console.core.values import DutyState, DutyView, TalkId, TalkView
@@ -24,10 +24,8 @@ from console.views.plain import plain_label
 from console.views.side_column import SideColumn
 from console.views.talk_page import TalkPage
 from console.views.theme import TextStep, Theme
+from console.views.three_panes import ThreePanes
 from console.views.ticker import Ticker
-
-SIDE_WIDTHS = (244, 304)  # least and most that it takes by itself; the worker may drag it further
-NOTES_WIDTHS = (184, 320)
 
 
 class DeskView(QWidget):
@@ -60,7 +58,6 @@ class DeskView(QWidget):
         self._pages: dict[TalkId, TalkPage] = {}
         self._current: TalkId | None = None
         self._active = False
-        self._widths_chosen = False  # by the worker's own dragging
         self._in_view: TalkId | None = None
         self.side = SideColumn(queue, talks, theme, ticker, self)
         self._middle = QStackedWidget(self)
@@ -72,17 +69,9 @@ class DeskView(QWidget):
         self.keys = DeskKeys(self)
 
     def _lay_out(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setHandleWidth(4)
-        self._splitter.setChildrenCollapsible(False)
-        for part, least in ((self.side, SIDE_WIDTHS[0]), (self._middle, 296), (self.notes, NOTES_WIDTHS[0])):
-            part.setMinimumWidth(least)
-            self._splitter.addWidget(part)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.splitterMoved.connect(self._keep_widths)
-        column = QHBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(ThreePanes(self.side, self._middle, self.notes))
 
     def _connect_parts(self) -> None:
         side = self.side
@@ -197,16 +186,6 @@ class DeskView(QWidget):
         return self._in_view
 
     # --- within ---
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if not self._widths_chosen:
-            side = min(max(self.width() * 27 // 100, SIDE_WIDTHS[0]), SIDE_WIDTHS[1])
-            notes = min(max(self.width() // 4, NOTES_WIDTHS[0]), NOTES_WIDTHS[1])
-            self._splitter.setSizes([side, self.width() - side - notes, notes])
-
-    def _keep_widths(self) -> None:
-        self._widths_chosen = True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -16,13 +16,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from console import strings
-from console.views.card_page import CardPage, WordGrid
+from console.views.card_page import CardPage, FittingStack, WordGrid
 from console.views.passphrase_strength import Strength, passphrase_strength
 from console.views.plain import plain_label, secret_line
 from console.views.theme import TextStep
@@ -58,7 +57,7 @@ class FirstStartView(CardPage):
             strings.passphrase_length_rule(PASSPHRASE_LEAST), step=TextStep.SMALL, tone="muted", wrap=True
         )
         self._error = plain_label(tone="danger", wrap=True)
-        self._ways = QStackedWidget()
+        self._stack = FittingStack()
         self._name_parts()
         self._lay_out()
         self._connect_parts()
@@ -89,9 +88,10 @@ class FirstStartView(CardPage):
         choices.addWidget(self.drawn_choice)
         choices.addWidget(self.own_choice)
         column.addLayout(choices)
-        self._ways.addWidget(self._drawn_way())
-        self._ways.addWidget(self._own_way())
-        column.addWidget(self._ways)
+        self._ways = (self._drawn_way(), self._own_way())
+        for way in self._ways:
+            self._stack.add(way)
+        column.addWidget(self._stack)
         column.addSpacing(8)
         column.addWidget(_loss_box())
         column.addSpacing(8)
@@ -158,7 +158,7 @@ class FirstStartView(CardPage):
         self.own_again_edit.clear()
 
     def _choose_way(self, number: int) -> None:
-        self._ways.setCurrentIndex(number)
+        self._stack.show_page(self._ways[number])
         self.show_error(None)
 
     def _tell_strength(self, text: str) -> None:

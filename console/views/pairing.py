@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from console import strings
 from console.core.values import PairingState
-from console.views.card_page import CardPage, WordGrid
+from console.views.card_page import CardPage, FittingStack, WordGrid
 from console.views.plain import PlainTextBox, plain_label
 from console.views.theme import TextStep
 
@@ -45,7 +45,7 @@ class PairingView(CardPage):
         self.finish_button = _button(strings.PAIRING_FINISH, "pairingFinishButton", "primary")
         self.again_button = _button(strings.PAIRING_AGAIN, "pairingAgainButton", "primary")
         self._reason = plain_label(wrap=True)
-        self._pages = QStackedWidget()
+        self._pages = FittingStack()
         self._of_state = {
             PairingState.ENTERING: self._entering(),
             PairingState.CONNECTING: self._connecting(),
@@ -73,7 +73,7 @@ class PairingView(CardPage):
         self._reason.setText(reason or strings.PAIRING_REFUSED)
         if state is PairingState.DONE:
             self.text_box.set_words("")
-        self._pages.setCurrentWidget(self._of_state[state])
+        self._pages.show_page(self._of_state[state])
         if state is PairingState.ENTERING:
             self.text_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -125,7 +125,7 @@ class PairingView(CardPage):
         for line in lines:
             column.addWidget(plain_label(line, wrap=True))
         column.addSpacing(8)
-        self._pages.addWidget(page)
+        self._pages.add(page)
         return page, column
 
     @staticmethod

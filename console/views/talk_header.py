@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console import strings
@@ -13,6 +14,8 @@ from console.models.finnish_time import at_clock, lasted
 from console.views.plain import OneLineLabel
 from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep
+
+WIDE = 560  # pixels from which two buttons stand beside a name without cutting the state
 
 
 class TalkHeader(QFrame):
@@ -32,27 +35,43 @@ class TalkHeader(QFrame):
         self.put_back_button.setToolTip(strings.PUT_BACK_EXPLAINED)
         self.remove_button = SteadyButton(strings.REMOVE_TALK)
         self.end_button = SteadyButton(strings.END_TALK)
-        self._state.setMinimumHeight(self.remove_button.sizeHint().height())  # whether a button is beside it or not
         self.put_back_button.chosen.connect(self.put_back_chosen)
         self.remove_button.chosen.connect(self.remove_chosen)
         self.end_button.chosen.connect(self.end_chosen)
+        self._upper = QHBoxLayout()
+        self._lower = QHBoxLayout()
+        self._wide = True
         self._lay_out()
 
     def _lay_out(self) -> None:
-        upper = QHBoxLayout()
-        upper.setSpacing(8)
-        upper.addWidget(self._label, 1)
-        upper.addWidget(self.end_button)
-        lower = QHBoxLayout()
-        lower.setSpacing(8)
-        lower.addWidget(self._state, 1)
-        lower.addWidget(self.put_back_button)
-        lower.addWidget(self.remove_button)
+        for line in (self._upper, self._lower):
+            line.setSpacing(8)
+        self._upper.addWidget(self._label, 1)
+        self._upper.addWidget(self.end_button)
+        self._lower.addWidget(self._state, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 8)
+        column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(4)
-        column.addLayout(upper)
-        column.addLayout(lower)
+        column.addLayout(self._upper)
+        column.addLayout(self._lower)
+        self._place_buttons(wide=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons side by side where there is room, else one below the other, with room for both from the start."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        if wide != self._wide:
+            self._place_buttons(wide=wide)
+
+    def _place_buttons(self, *, wide: bool) -> None:
+        self._wide = wide
+        for button in (self.put_back_button, self.remove_button):
+            if wide:
+                self._upper.insertWidget(self._upper.count() - 1, button)
+            else:
+                self._lower.addWidget(button)
+        high, low = self.end_button.sizeHint().height(), self._state.sizeHint().height()
+        self.setFixedHeight(24 + high + 4 + (low if wide else high))
 
     def set_view(self, view: TalkView, now: float) -> None:
         """Show this state of the talk; `now` is the Unix time in seconds."""

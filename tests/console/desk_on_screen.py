@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, SignalInstance
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -144,6 +145,16 @@ def cut_texts(window: QWidget) -> list[str]:
         if not fits:
             cut.append(part.text())
     return cut
+
+
+def press_keys(desk: DeskOnScreen, keys: str) -> None:
+    """Press a key sequence, "Ctrl+N", wherever the focus is."""
+    QTest.keySequence(desk.window, QKeySequence(keys))
+
+
+def texts(part: QWidget) -> list[str]:
+    """What the visible labels of a part of the window say."""
+    return [label.text() for label in part.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 def type_text(widget: QWidget, text: str) -> None:

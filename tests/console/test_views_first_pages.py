@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from console import strings
 from console.core.values import PairingState
@@ -16,14 +16,10 @@ from console.views.main_window import Page
 from console.views.pairing import PairingView
 from console.views.passphrase_strength import Strength, passphrase_strength
 from console.views.unlock import UnlockView
-from tests.console.desk_on_screen import DeskOnScreen, Signals
+from tests.console.desk_on_screen import DeskOnScreen, Signals, texts
 
 WORDS = ("lumme", "hanki", "äes", "syli", "kaisla", "aamu")
 OWN = "mökkitie on aina mutkainen"
-
-
-def texts(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible() and label.text()]
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -15,7 +14,7 @@ from console.core.values import EndedBy, LinkState, TalkId, TalkPhase
 from console.views.notes import NotesPage
 from console.views.plain import PlainTextBox
 from shared.limits import NOTE_POINTS
-from tests.console.desk_on_screen import DeskOnScreen, type_text
+from tests.console.desk_on_screen import DeskOnScreen, press_keys, type_text
 
 MARKER = "MARKER-äö-771"
 
@@ -71,9 +70,9 @@ def test_fast_switching_by_keys_keeps_note_and_message_apart(desk: DeskOnScreen,
     box = desk.view.page(TalkId(1)).composer.box
     box.clear()
     for number in range(5):
-        QTest.keySequence(desk.window, QKeySequence("Ctrl+M"))
+        press_keys(desk, "Ctrl+M")
         type_text(desk.window.focusWidget(), f"{MARKER}{number}")
-        QTest.keySequence(desk.window, QKeySequence("Ctrl+L"))
+        press_keys(desk, "Ctrl+L")
         type_text(desk.window.focusWidget(), f"viesti {number}")
         QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Return)
         desk.view.message_accepted(TalkId(1))

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from console.views.main_window import MainWindow
 from tests.console.desk_on_screen import cut_texts
-from tests.pictures.console_views import NOW, VIEWS, WORDS
+from tests.pictures.console_views import VIEWS
+from tests.pictures.desk_sample import NOW, WORDS
 
 SMALL_WINDOW = (1920, 1080)  # the screen of an ordinary laptop, in its own pixels
 

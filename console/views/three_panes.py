@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Left column, middle and notes side by side: shares of the window until the worker drags a border."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+SIDE_WIDTHS = (244, 304)  # least and most that a pane takes by itself, in pixels
+NOTES_WIDTHS = (184, 320)
+MIDDLE_LEAST = 296
+SIDE_SHARE, NOTES_SHARE = 0.27, 0.25
+
+
+class ThreePanes(QSplitter):
+    """The middle takes what is left over."""
+
+    def __init__(self, side: QWidget, middle: QWidget, notes: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._dragged = False
+        self.setHandleWidth(4)
+        self.setChildrenCollapsible(False)
+        for pane, least in ((side, SIDE_WIDTHS[0]), (middle, MIDDLE_LEAST), (notes, NOTES_WIDTHS[0])):
+            pane.setMinimumWidth(least)
+            self.addWidget(pane)
+        self.setStretchFactor(1, 1)
+        self.splitterMoved.connect(self._keep)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._dragged:
+            side = _share(self.width() * SIDE_SHARE, SIDE_WIDTHS)
+            notes = _share(self.width() * NOTES_SHARE, NOTES_WIDTHS)
+            self.setSizes([side, self.width() - side - notes, notes])
+
+    def _keep(self) -> None:
+        self._dragged = True
+
+
+def _share(wanted: float, bounds: tuple[int, int]) -> int:
+    return int(min(max(wanted, bounds[0]), bounds[1]))
