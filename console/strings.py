@@ -245,16 +245,15 @@ ALARM_TAKEN_OVER = (
     "Auki toisella koneella",
     "Päivystät nyt toisella koneella. Jos jatkat tällä, käynnistä ohjelma uudelleen.",
 )
-ALARMS = (ALARM_DISK_FULL, ALARM_NOT_SAVED, ALARM_CLOCK, ALARM_TAKEN_OVER)
-
 ALARM_LOGIN = (
-    "Palvelin ei tunnista tätä työpöytää",
-    "Pyydä ylläpitäjältä uusi liitosteksti. Jos tämä tiedosto on kopio toiselta koneelta, käytä alkuperäistä.",
+    "Liitos ei kelpaa",
+    "Palvelin ei tunnista tätä konetta. Pyydä ylläpitäjältä uusi liitosteksti.",
 )
 ALARM_PROGRAM = (
-    "Ohjelmassa tapahtui virhe",
+    "Ohjelmavirhe",
     "Kaikki kirjoittamasi on tallessa. Sulje ohjelma ja avaa se uudelleen.",
 )
+ALARMS = (ALARM_DISK_FULL, ALARM_NOT_SAVED, ALARM_CLOCK, ALARM_TAKEN_OVER, ALARM_LOGIN, ALARM_PROGRAM)
 MESSAGE_REFUSED = "Viestiä ei voi enää lähettää tähän keskusteluun. Se on tallessa tässä kentässä."
 MESSAGE_NOT_KEPT = "Viestiä ei voitu tallentaa, eikä se lähtenyt. Se on yhä tässä kentässä."
 

@@ -40,6 +40,7 @@ class TranscriptModel(RowsModel[MessageView]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._hidden: list[MessageView] = []  # dropped from the top, and shown again before older ones are asked for
         self._has_older = False
         self._asked = False
 
@@ -49,6 +50,7 @@ class TranscriptModel(RowsModel[MessageView]):
     def set_rows(self, rows: Sequence[MessageView], *, has_older: bool = False) -> None:
         """Show exactly these lines, by the fewest changes; `has_older` if the talk has lines before them."""
         before = {row.key: row for row in self._shown}
+        self._hidden = []
         self._reorder(rows)
         for number, row in enumerate(rows):
             self._shown[number] = row
@@ -61,32 +63,35 @@ class TranscriptModel(RowsModel[MessageView]):
         self._insert(len(self._shown), [row])
 
     def replace(self, row: MessageView) -> None:
-        """Show a line anew that has changed, such as one that arrived; others are left alone."""
+        """Take over a line that has changed, such as one that arrived; one that is not held is left alone."""
         for number in range(len(self._shown) - 1, -1, -1):
             if self._shown[number].key == row.key:
                 if self._shown[number] != row:
                     self._shown[number] = row
                     self._tell_changed(number)
                 return
+        self._hidden = [row if hidden.key == row.key else hidden for hidden in self._hidden]
 
     def prepend(self, rows: Sequence[MessageView], *, has_older: bool) -> None:
-        """Show lines before the first one: the answer to `older_wanted`."""
-        if rows:
-            self._insert(0, rows)
+        """Show lines before the first one that was ever given: the answer to `older_wanted`."""
+        self._show_above(rows)
         self._settle(has_older)
-        if rows and len(self._shown) > len(rows):
-            self._tell_changed(len(rows))  # it may no longer be the first of its day
 
     def drop_oldest(self, most: int = SHOWN_AT_FIRST) -> None:
-        """Keep no more than the last `most` lines; the view asks for it while nobody reads further up."""
-        if len(self._shown) > most:
-            self._remove(0, len(self._shown) - most - 1)
-            self._has_older = True
+        """Show no more than the last `most` lines; the view asks for it while nobody reads further up."""
+        spare = len(self._shown) - most
+        if spare > 0:
+            self._hidden += self._shown[:spare]
+            self._remove(0, spare - 1)
             self._tell_changed(0)
 
     def ask_for_older(self) -> None:
         """Called by the view when the reader has scrolled up to the first line."""
-        if self._has_older and not self._asked:
+        if self._hidden:
+            again = self._hidden[-SHOWN_AT_FIRST:]
+            del self._hidden[-SHOWN_AT_FIRST:]
+            self._show_above(again)
+        elif self._has_older and not self._asked:
             self._asked = True
             self.older_wanted.emit()
 
@@ -114,6 +119,12 @@ class TranscriptModel(RowsModel[MessageView]):
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def _show_above(self, rows: Sequence[MessageView]) -> None:
+        if rows:
+            self._insert(0, rows)
+            if len(self._shown) > len(rows):
+                self._tell_changed(len(rows))  # it may no longer be the first of its day
 
     def _settle(self, has_older: bool) -> None:
         self._has_older = has_older

@@ -67,14 +67,24 @@ def test_older_lines_are_asked_for_once_until_they_come(model: TranscriptModel) 
     assert len(signals.got) == 1, "the start was reached"
 
 
-def test_lines_that_were_dropped_can_be_asked_for_again(model: TranscriptModel) -> None:
-    model.set_rows([message(str(number), "x") for number in range(12)])
-    model.drop_oldest(10)
-    assert [row.key for row in model.rows()] == [str(number) for number in range(2, 12)]
+def test_lines_that_were_dropped_come_back_before_older_ones_are_asked_for(model: TranscriptModel) -> None:
+    """Else the older ones would stand where the dropped ones belong, and those would be missing."""
     signals = Signals()
     signals.watch(model, "older_wanted")
+    sent = message("1", "x", Author.WORKER)
+    lines = [message("0", "x"), sent, *(message(str(number), "x") for number in range(2, 12))]
+    model.set_rows(lines, has_older=True)
+    model.drop_oldest(10)
+    assert model.rows() == tuple(lines[2:])
+    arrived = replace(sent, delivery=Delivery.ARRIVED)
+    model.replace(arrived)
+    model.ask_for_older()
+    assert signals.got == []
+    assert model.rows() == (lines[0], arrived, *lines[2:])
     model.ask_for_older()
     assert len(signals.got) == 1
+    model.prepend([message("older", "x")], has_older=False)
+    assert [row.key for row in model.rows()] == ["older", *(str(number) for number in range(12))]
 
 
 def test_each_day_is_headed_once(model: TranscriptModel) -> None:
