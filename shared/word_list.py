@@ -75,7 +75,7 @@ class WordList:
         """From the text of a list: a word a line, comments after #. ValueError if it is no list."""
         lines = (line.partition("#")[0].strip() for line in text.splitlines())
         words = tuple(unicodedata.normalize("NFC", line) for line in lines if line)
-        if any(normalise(word) != fold(word) or not fold(word) for word in words):
+        if any(normalise(word).split() != [fold(word)] for word in words):
             raise ValueError("a line of the list is more, or less, than a word")
         return cls(words)
 
@@ -113,7 +113,7 @@ class WordList:
         near = (
             (slips, known[:1] != typed[:1], number)
             for known, number in self._numbers.items()
-            if abs(len(known) - len(typed)) <= _FARTHEST and (slips := slips_between(typed, known)) <= _FARTHEST
+            if _may_be_near(typed, known) and (slips := slips_between(typed, known)) <= _FARTHEST
         )
         return tuple(self.words[number] for _, _, number in sorted(near)[:_SUGGESTIONS])
 
@@ -141,6 +141,13 @@ class WordList:
 def packaged_words() -> WordList:
     """The list that this release draws from. It reads a file of the package: the one place in shared/ that does."""
     return WordList.parse((files("shared.words") / "words.txt").read_text(encoding="utf-8"))
+
+
+def _may_be_near(one: str, other: str) -> bool:
+    """False where two slips cannot be enough: quickly told, for most words of a list."""
+    if abs(len(one) - len(other)) > _FARTHEST:
+        return False
+    return len(set(one).symmetric_difference(other)) <= 2 * _FARTHEST  # a wrong letter takes one away and brings one
 
 
 def _typed_words(text: str) -> Iterator[str]:
