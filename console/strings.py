@@ -106,10 +106,6 @@ AWAY = "poissa"
 BOOKED = "sovittu aika"
 
 
-def place(number: int) -> str:
-    return f"{number}."
-
-
 def queue_row_spoken(label: str, number: int, since: str, marks: list[str], first_line: str) -> str:
     return ", ".join([label, f"sijalla {number}", f"odottanut {since} alkaen", *marks, first_line or QUEUE_NO_LINE])
 
@@ -142,7 +138,6 @@ def talk_row_spoken(label: str, marks: list[str], last_line: str) -> str:
 NO_TALK_TITLE = "Valitse keskustelu"
 NO_TALK = "Valitse keskustelu vasemmalta tai ota jonosta seuraava."
 NO_TALK_KEYS = "Ctrl+N ottaa jonosta seuraavan, Ctrl+1…9 avaa keskustelun."
-OPENING_TALK = "Avataan keskustelua…"
 PRESENT = "Paikalla"
 AWAY_NOW = "Poissa"
 TYPING = "Kirjoittaa…"
