@@ -26,9 +26,9 @@ CHROMIUM_OPTIONS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """The system's Chromium. For a module and no longer: while it runs, no test can have an event loop of its own."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     assert chromium, "a browser is needed: see the README"
     with sync_playwright() as playwright:
