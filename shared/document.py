@@ -115,11 +115,11 @@ def build_document(
     style = sources[STYLE]
     script = join_modules(sources)
     manifest = manifest_of(sources)
-    exit_url = notice.exit_url if notice is not None and notice.exit_url.startswith("https://") else DEFAULT_EXIT
+    exit_url = _exit_url(notice)
     bootstrap = {
         "protocol": PROTOCOL_VERSION,
-        "identity_key": base64.urlsafe_b64encode(identity_key).decode().rstrip("="),
-        "service": base64.urlsafe_b64encode(service).decode().rstrip("="),
+        "identity_key": _base64url(identity_key),
+        "service": _base64url(service),
         "manifest": manifest.hex(),
         "origin": origin,
         "limits": asdict(limits),
@@ -130,20 +130,39 @@ def build_document(
         "sentences": sentences,
     }
     text_slots = {
-        "language": "fi",
         "title": sentences["title"],
-        "service_name": notice.name if notice is not None else DEFAULT_NAME,
         "exit_url": exit_url,
+        **_state_slots(sentences, notice, state, next_opening),
+    }
+    raw_slots = {"style": style, "bootstrap": _json_in_html(bootstrap), "script": script}
+    for name, text in (("style", style), ("script", script)):
+        _refuse_end_tag(name, text)
+    page = fill(sources[TEMPLATE], {**{name: html.escape(text) for name, text in text_slots.items()}, **raw_slots})
+    return Document(page.encode(), policy(style, script, origin), manifest)
+
+
+def _state_slots(
+    sentences: Mapping[str, Any], notice: Notice | None, state: DeskState, next_opening: int
+) -> dict[str, str]:
+    """The slots that say what is true now, in the service's words."""
+    return {
+        "language": "fi",
+        "service_name": notice.name if notice is not None else DEFAULT_NAME,
         "state": state_name(state),
         "state_sentence": sentences["state"][state_name(state)],
         "next_opening_sentence": next_opening_sentence(sentences, state, next_opening),
         "keeping_sentence": keeping_sentence(sentences, notice.kept_hours if notice is not None else _DEFAULT_HOURS),
     }
-    raw_slots = {"style": style, "bootstrap": _json_in_html(bootstrap), "script": script}
-    _refuse_end_tag("style", style)
-    _refuse_end_tag("script", script)
-    page = fill(sources[TEMPLATE], {**{name: html.escape(text) for name, text in text_slots.items()}, **raw_slots})
-    return Document(page.encode(), policy(style, script, origin), manifest)
+
+
+def _base64url(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _exit_url(notice: Notice | None) -> str:
+    """Where "leave quickly" leads; only to a page that is itself under TLS."""
+    asked = notice.exit_url if notice is not None else ""
+    return asked if asked.startswith("https://") else DEFAULT_EXIT
 
 
 def fill(template: str, slots: Mapping[str, str]) -> str:
