@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,9 +17,10 @@ PATIENCE = 20.0  # seconds for one step
 class ScriptedParent:
     """Speaks the same wire as the page."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, meddle: Callable[[bytes], list[bytes]] | None = None) -> None:
+        """`meddle`: see `tests.parent.client`."""
         self._runner = asyncio.Runner()
-        self._parent = Parent(origin)
+        self._parent = Parent(origin, meddle)
 
     def __enter__(self) -> Self:
         self._do(self._parent.__aenter__())
@@ -53,6 +54,14 @@ class ScriptedParent:
     def sees(self, text: str) -> None:
         """Wait for a message of the worker."""
         self._do(self._parent.sees(text))
+
+    def is_taken(self) -> None:
+        """Wait until the worker has come."""
+        self._do(self._parent.is_taken())
+
+    def texts(self) -> list[str]:
+        """The lines on the screen, in order."""
+        return self._parent.texts()
 
     def is_told_of_the_end(self) -> None:
         """Wait until the talk has ended."""

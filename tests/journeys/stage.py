@@ -91,7 +91,11 @@ class RelayProcess:
             text=True,
         )
         self.lines = Lines(self.process)
-        self.lines.until("Palvelee")
+        try:
+            self.lines.until("Palvelee")
+        except MoveFailed:
+            self.kill()
+            raise
 
     def kill(self) -> None:
         """`kill -9`."""
