@@ -16,15 +16,15 @@ TEXTS = [f"Rivi {number}" for number in range(1, 7)]
 Meddle = Callable[[bytes], list[bytes]]
 
 
-def twice() -> Meddle:
-    """Every frame arrives twice."""
-    return lambda frame: [frame, frame]
-
-
 def number_of(frame: bytes) -> int:
     """The record's number, or -1 for another frame."""
     decoded = decode(frame, Sender.PAGE)
     return decoded.number if isinstance(decoded, PageRecord) else -1
+
+
+def twice() -> Meddle:
+    """Every record arrives twice."""
+    return lambda frame: [frame, frame] if number_of(frame) >= 0 else [frame]
 
 
 def out_of_order() -> Meddle:
