@@ -56,7 +56,7 @@ def on_record(plan: Plan, frame: PageRecord) -> None:
         case Had():
             _ack(plan, talk, (frame.number,))
         case Ahead():
-            plan.control(talk, Sync(talk.session.expected, 0))
+            _ask_once(plan, talk, talk.session.expected)
         case Forged(session, over):
             talk = replace(talk, session=session)
             plan.save(talk)
@@ -71,6 +71,14 @@ def on_record(plan: Plan, frame: PageRecord) -> None:
             talk = replace(talk, session=session)
             plan.save(talk)
             _take(plan, talk, number, message, record)
+
+
+def _ask_once(plan: Plan, talk: TalkNow, expected: int) -> None:
+    """Ask for what is missing once, not for each record behind it: every question brings them all again."""
+    lines = plan.lines_of(talk)
+    if lines.asked_for != expected or plan.now - lines.asked_at >= plan.limits.resend:
+        lines.asked_for, lines.asked_at = expected, plan.now
+        plan.control(talk, Sync(expected, 0))
 
 
 def _take(plan: Plan, talk: TalkNow, number: int, message: bytes, record: Record) -> None:

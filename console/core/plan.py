@@ -133,12 +133,14 @@ class Step:
 class Lines:
     """The control streams of one talk since the last login."""
 
-    __slots__ = ("receiver", "sender", "typing_told")
+    __slots__ = ("asked_at", "asked_for", "receiver", "sender", "typing_told")
 
     def __init__(self, sender: ControlSender, receiver: ControlReceiver) -> None:
         self.sender = sender
         self.receiver = receiver
         self.typing_told = 0.0
+        self.asked_for = -1  # the number that was missing when this end last asked, and when that was
+        self.asked_at = 0.0
 
 
 class Plan:
