@@ -26,6 +26,7 @@ from console.options import Options
 from console.program import Program
 from console.start import OpenToOthers, prepare_folder
 from console.store.faults import StoreError
+from console.views.language import use_finnish
 from console.views.theme import Theme
 
 LOCK_NAME: Final = "console.lock"
@@ -51,6 +52,7 @@ def run(options: Options, started: Callable[[CallInWindow], None] | None = None)
         assert isinstance(application, QApplication)
         application.setApplicationName("Kuulolla")
         application.setQuitOnLastWindowClosed(False)
+        use_finnish(application)
         theme = Theme(application, SCHEMES[options.theme])
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
             runner.run(_main(options, theme, started))
