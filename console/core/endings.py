@@ -10,7 +10,7 @@ from console.core.plan import Plan, TranscriptCleared
 from console.core.talk import TalkNow
 from console.core.values import EndedBy, LinkState
 from console.core.writes import Counted, LengthNoted, OutboxTrimmed, TextsDeleted
-from shared.frames import End
+from shared.frames import End, Gone
 from shared.records import StateTold, TalkState
 from shared.states import Talk, TalkEvent
 
@@ -77,4 +77,6 @@ def expire(plan: Plan, talk: TalkNow) -> None:
         talk = plan.desk.talks[talk.id]
     abandoned = talk.state is Talk.ASKED and plan.now - talk.opened >= limits.room_kept
     if talk.session is not None and (abandoned or plan.now - talk.opened >= limits.talk_keys):
+        if plan.desk.link is LinkState.CONNECTED:
+            plan.frame(Gone(talk.sid))  # a page that only slept must not wait for ever in a room that is over
         close(plan, talk, TalkEvent.EXPIRE, talk.ended_by or EndedBy.ABSENCE)
