@@ -104,9 +104,13 @@ def say_goodbye_once(page: ParentPage) -> None:
 
 
 def _watch_outbox(page: ParentPage) -> None:
-    """On a live line, what stays unacknowledged makes this page ask; a desk that never answers counts as lost."""
+    """On a live line, what stays unacknowledged makes this page ask; a desk that never answers counts as lost.
+
+    So does a text whose acknowledgement came by another way than its position: else the two screens differ for good.
+    """
     assert page.talk is not None
-    if not page.talk.outbox or not page.line.is_open or "outbox" in page.timers:
+    waits = page.talk.outbox or page.talk.lacks_positions
+    if not waits or not page.line.is_open or "outbox" in page.timers:
         return
 
     def ask() -> None:

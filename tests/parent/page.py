@@ -113,6 +113,12 @@ class ParentPage:
 
     # --- the parent's wishes
 
+    @property
+    def may_start(self) -> bool:
+        """Whether a button to start, or to start anew, is there."""
+        over = self.state in (Visit.FRONT, Visit.ENDED, Visit.GONE)
+        return over and not self.leaving and self.resuming is None
+
     def start(self, now: float) -> list[Effect]:
         """ "Aloita keskustelu"."""
         return self._turn(now, self._begin)

@@ -51,6 +51,11 @@ class PageTalk:
         return min(waiting, default=self.session.next_out)
 
     @property
+    def lacks_positions(self) -> bool:
+        """Whether an own text has arrived whose position was lost on the way."""
+        return self.unplaced_from < self.session.acked
+
+    @property
     def unsent(self) -> list[str]:
         """The own texts that the desk has not acknowledged, for copying."""
         return [line.text for line in self.lines if line.mine and not self.arrived(line)]
