@@ -72,6 +72,7 @@ class Plan:
             (0.3, self.desk_sleeps),
             (0.4, self.disk_full),
             (0.15, self.long_wait),
+            (0.03, self.days),
             (1, self._stranger.act),
         ]
 
@@ -326,4 +327,18 @@ class Plan:
         chain = self._chain
         seconds = self.world.chance.choice((120, 1000, 4000))
         self.world.later(seconds, lambda: self.go_on() if chain == self._chain else None)
+        return True
+
+    def days(self) -> bool:
+        """A day or three: keys and what was said are out of date. Clocks tick more seldom, to be done with it soon."""
+        self.stop()
+        chain, relay_tick, desk_tick = self._chain, self.relay.tick, self.desk.tick
+        self.relay.tick, self.desk.tick = 10.0, 20.0
+
+        def over() -> None:
+            self.relay.tick, self.desk.tick = relay_tick, desk_tick
+            if chain == self._chain:
+                self.go_on()
+
+        self.world.later(self.world.chance.choice((25, 25, 80)) * 3600, over)
         return True
