@@ -57,8 +57,8 @@ class Plan:
             (1, worker.look),
             (1, worker.type),
             (5, worker.duty_on),
-            (0.1, worker.duty_off),
-            (0.1, worker.duty_closing),
+            (0.25, worker.duty_off),
+            (0.25, worker.duty_closing),
             (3, self.cut_page),
             (1, self.kill_line_of_page),
             (1, self.cut_desk),
@@ -72,7 +72,7 @@ class Plan:
             (0.3, self.desk_sleeps),
             (0.4, self.disk_full),
             (0.15, self.long_wait),
-            (0.03, self.days),
+            (0.15, self.days),
             (1, self._stranger.act),
         ]
 
