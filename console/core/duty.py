@@ -19,7 +19,7 @@ from shared.crypto import public_of
 from shared.errors import LocalError
 from shared.frames import DeskShown, DeskState, Publish, Published
 from shared.records import Interval, StateTold, TalkState
-from shared.signed import SUITE, Bundle, Notice, encode_signed, signed_part
+from shared.signed import SUITE, Bundle, Notice, decode_signed, encode_signed, signed_part
 from shared.states import Talk
 
 SERVICE_NAME: Final = "Vanhempien chatti"
@@ -100,9 +100,16 @@ def publish_bundle(plan: Plan) -> None:
     """The bundle of the day: the same bytes after a reconnect, a new key when the day is over."""
     now = int(plan.now)
     current = plan.desk.day_keys[-1] if plan.desk.day_keys else None
-    if current is None or not current.not_before <= now < current.not_after:
+    if current is None or not _still_fits(plan, current, now):
         current = _new_day_key(plan, now)
     plan.frame(Publish(Published.BUNDLE, current.signed))
+
+
+def _still_fits(plan: Plan, key: DayKey, now: int) -> bool:
+    """Whether a key of the day can go on: within its day, and signed for this relay and this release's page."""
+    bundle, _ = decode_signed(Bundle, key.signed)
+    same = (bundle.origin, bundle.manifest) == (plan.desk.origin, plan.tools.manifest)
+    return same and key.not_before <= now < key.not_after
 
 
 def _new_day_key(plan: Plan, now: int) -> DayKey:
