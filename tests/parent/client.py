@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 from urllib.request import urlopen
 
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from shared.crypto import hpke_seal
@@ -28,7 +28,7 @@ from shared.errors import RemoteError
 from shared.limits import Limits
 from shared.pairing_text import TALK_PATH
 from shared.states import Visit
-from tests.parent.effects import Connect, Disconnect, Effect, Keep, Send
+from tests.parent.effects import Connect, Disconnect, Effect, Keep, Kept, Send, Wipe
 from tests.parent.page import ParentPage, Setting
 
 _BOOTSTRAP: Final = re.compile(r'<script type="application/json" id="bootstrap">(.*?)</script>', re.DOTALL)
@@ -63,10 +63,11 @@ class Parent:
         self._origin = origin
         self._meddle = meddle or (lambda frame: [frame])
         self._changed = asyncio.Condition()
-        self._socket: asyncio.Task[None] | None = None
+        self._socket: asyncio.Task[None] | None = None  # the one that the page listens to
+        self._sockets: set[asyncio.Task[None]] = set()  # and those that are not closed yet
         self._outgoing: asyncio.Queue[bytes] = asyncio.Queue()
         self._clock: asyncio.Task[None] | None = None
-        self.kept: Keep | None = None  # what the browser's storage would hold
+        self.kept: Kept | None = None  # what the browser's storage would hold
         self.page: ParentPage
 
     async def __aenter__(self) -> Self:
@@ -75,7 +76,7 @@ class Parent:
         return self
 
     async def __aexit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        for task in (self._clock, self._socket):
+        for task in {self._clock, *self._sockets}:
             if task is not None:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
@@ -96,6 +97,19 @@ class Parent:
         """End the talk, and wait until the desk knows."""
         await self._do(self.page.ends(time.time()))
         await self._until(lambda: not self.page.leaving)
+
+    async def reloads(self) -> None:
+        """Load the page anew, and wait until it goes on or has found that it cannot."""
+        self._hang_up()
+        self.page = ParentPage(self.page.setting)
+        assert self.kept is not None
+        await self._do(self.page.resume(time.time(), self.kept))
+        await self._until(lambda: self.page.restored is not None)
+
+    async def loses_the_line(self) -> None:
+        """The socket breaks; the page comes back by itself."""
+        self._hang_up()
+        await self._do(self.page.closed(time.time(), 0))
 
     async def has_place(self, number: int) -> None:
         """Wait for a place in the queue."""
@@ -138,46 +152,65 @@ class Parent:
         for effect in effects:
             match effect:
                 case Connect():
-                    await self._hang_up()
+                    self._hang_up()
                     self._outgoing = asyncio.Queue()
                     self._socket = asyncio.create_task(self._talk(self._outgoing))
+                    self._sockets.add(self._socket)
+                    self._socket.add_done_callback(self._sockets.discard)
                 case Disconnect():
-                    await self._hang_up()
+                    self._hang_up()
                 case Send(data):
                     for frame in self._meddle(data):
                         self._outgoing.put_nowait(frame)
-                case Keep():
-                    self.kept = effect
+                case Keep(kept):
+                    self.kept = kept
+                case Wipe():
+                    self.kept = None
         async with self._changed:
             self._changed.notify_all()
 
-    async def _hang_up(self) -> None:
+    def _hang_up(self) -> None:
+        """The page listens to this socket no more; it closes by itself, once what was said is out."""
         task, self._socket = self._socket, None
         if task is not None and task is not asyncio.current_task():
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
 
     async def _talk(self, outgoing: asyncio.Queue[bytes]) -> None:
         code = 0
+        url = "ws" + self._origin.removeprefix("http") + TALK_PATH
         try:
-            url = "ws" + self._origin.removeprefix("http") + TALK_PATH
-            async with connect(url, origin=self._origin, compression=None, proxy=None) as socket:  # type: ignore[arg-type]
+            async with connect(
+                url,
+                origin=self._origin,  # type: ignore[arg-type]
+                compression=None,
+                proxy=None,
+                close_timeout=1,
+            ) as socket:
                 writer = asyncio.create_task(self._write(socket, outgoing))
                 try:
-                    await self._do(self.page.opened(time.time()))
-                    async for message in socket:
-                        assert isinstance(message, bytes)
-                        with contextlib.suppress(RemoteError):
-                            await self._do(self.page.receives(time.time(), message))
+                    await self._listen(socket)
                 finally:
                     writer.cancel()
+                    while not outgoing.empty():
+                        await socket.send(outgoing.get_nowait())
                 code = socket.close_code or 0
         except (OSError, InvalidHandshake, ConnectionClosed) as error:
             code = getattr(getattr(error, "rcvd", None), "code", 0)
-        await self._do(self.page.closed(time.time(), code))
+        if asyncio.current_task() is self._socket:
+            self._socket = None
+            await self._do(self.page.closed(time.time(), code))
 
-    async def _write(self, socket: Any, outgoing: asyncio.Queue[bytes]) -> None:
+    async def _listen(self, socket: ClientConnection) -> None:
+        """Until the line ends, or the page has left it behind."""
+        await self._do(self.page.opened(time.time()))
+        async for message in socket:
+            assert isinstance(message, bytes)
+            with contextlib.suppress(RemoteError):
+                await self._do(self.page.receives(time.time(), message))
+            if asyncio.current_task() is not self._socket:
+                return
+
+    async def _write(self, socket: ClientConnection, outgoing: asyncio.Queue[bytes]) -> None:
         with contextlib.suppress(ConnectionClosed):
             while True:
                 await socket.send(await outgoing.get())
