@@ -25,4 +25,4 @@ def arm(author: str, when: str) -> None:
         if lines:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    Store.commit = doomed  # type: ignore[method-assign]
+    setattr(Store, "commit", doomed)  # noqa: B010 - the type checker rightly holds that a method is not assigned to
