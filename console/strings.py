@@ -53,6 +53,8 @@ DUTY_MENU_ON = "Päivystys päälle"
 DUTY_MENU_CLOSING = "Sulkeudutaan vartin päästä"
 DUTY_MENU_OFF = "Päivystys pois"
 DUTY_MENU_OPENING = "Seuraava avautuminen…"
+DUTY_PRESS_STARTS = "Painallus aloittaa päivystyksen. Alt ja nuoli alas avaa valikon."
+DUTY_PRESS_OPENS = "Painallus avaa valikon."
 LINK_STATE = {
     LinkState.NOT_PAIRED: "Ei liitetty palvelimeen",
     LinkState.CONNECTING: "Yhdistetään…",

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from console import strings
 from console.core.values import DutyState, DutyView, LinkState
@@ -18,7 +18,7 @@ from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep, Theme
 from console.views.ticker import Ticker
 
-PAD = 12
+PAD, BORDER = 12, 1  # the border as in theme.qss
 STATE_PAD_X, STATE_PAD_TOP, STATE_SPACING = 4, 8, 4
 LONGEST_LOSS = 11 * 3600 + 59 * 60.0  # seconds without a line for which room is kept
 
@@ -41,15 +41,16 @@ class DutyBar(QFrame):
         self._counts = plain_label(step=TextStep.SMALL)
         self._opening = plain_label(step=TextStep.SMALL, tone="muted", wrap=True)
         self._link = plain_label(step=TextStep.SMALL, tone="muted")
-        self._trouble = plain_label(step=TextStep.LARGE)
+        self._trouble = plain_label(step=TextStep.LARGE, wrap=True)
         self._trouble_detail = plain_label(step=TextStep.SMALL, wrap=True)
         self.pair_button = SteadyButton(strings.PAIR_NOW)
         self.pair_button.setObjectName("pairButton")
         self._states = QStackedWidget(self)
         self._well = self._page(self._counts, self._opening, self._link)
         self._unwell = self._page(self._trouble, self._trouble_detail, self.pair_button)
-        self._title_metrics = QFontMetrics(theme.font(TextStep.LARGE, bold=True))
-        self._metrics = QFontMetrics(theme.font(TextStep.SMALL))
+        self._title_probe = self._probe(TextStep.LARGE)
+        self._detail_probe = self._probe(TextStep.SMALL)
+        self._line_height = QFontMetrics(theme.font(TextStep.SMALL)).lineSpacing()
         self._lay_out()
         self.button.duty_chosen.connect(self.duty_requested)
         self.button.opening_chosen.connect(self.open_editor)
@@ -70,6 +71,12 @@ class DutyBar(QFrame):
         self._states.addWidget(page)
         return page
 
+    def _probe(self, step: TextStep) -> QLabel:
+        """A label that is never seen: it measures what others may have to say."""
+        label = plain_label(step=step, wrap=True, parent=self)
+        label.hide()
+        return label
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
@@ -81,18 +88,26 @@ class DutyBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the longest thing that may have to be said: a line that breaks must not push the queue down."""
         super().resizeEvent(event)
-        width = self.width() - 2 * (PAD + STATE_PAD_X)
-        details = [detail for _, detail in strings.ALARMS] + [strings.link_lost_detail(lasted(0, LONGEST_LOSS))]
-        wrap = Qt.TextFlag.TextWordWrap
-        trouble = max(self._metrics.boundingRect(0, 0, width, 0, wrap, detail).height() for detail in details)
-        unwell = self._title_metrics.height() + STATE_SPACING + trouble
-        well = 3 * self._metrics.height() + 2 * STATE_SPACING
-        self._states.setFixedHeight(STATE_PAD_TOP + max(well, unwell))
+        width = self.width() - 2 * (BORDER + PAD + STATE_PAD_X)
+        lost = strings.LINK_STATE[LinkState.LOST], strings.link_lost_detail(lasted(0, LONGEST_LOSS))
+        unwell = [
+            _height(self._title_probe, title, width) + STATE_SPACING + _height(self._detail_probe, detail, width)
+            for title, detail in (*strings.ALARMS, lost)
+        ]
+        self.pair_button.ensurePolished()
+        not_paired = _height(self._title_probe, strings.LINK_STATE[LinkState.NOT_PAIRED], width)
+        unwell.append(not_paired + STATE_SPACING + self.pair_button.sizeHint().height())
+        well = 3 * self._line_height + 2 * STATE_SPACING
+        self._states.setFixedHeight(STATE_PAD_TOP + max(well, *unwell))
+
+    def least_width(self) -> int:
+        """Pixels within which every duty state can be read."""
+        return self.button.minimumSizeHint().width() + 2 * (BORDER + PAD)
 
     def set_view(self, view: DutyView) -> None:
         """Show this state."""
         self._view = view
-        self.button.set_state(view.state)
+        self.button.set_state(view.state, ready=view.link is LinkState.CONNECTED)
         self._counts.setText(strings.duty_counts(view.waiting, view.talking))
         self._opening.setText(self._opening_told(view))
         self._opening.setVisible(bool(self._opening.text()))
@@ -146,3 +161,10 @@ class DutyBar(QFrame):
         if view.next_opening is None:
             return strings.OPENING_NOT_SET
         return strings.opens_at(day_and_time(view.next_opening))
+
+
+def _height(probe: QLabel, text: str, width: int) -> int:
+    """What a text takes of a label's height at this width."""
+    probe.ensurePolished()
+    probe.setText(text)
+    return probe.heightForWidth(width)

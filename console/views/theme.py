@@ -128,6 +128,15 @@ class Theme(QObject):
         self._override = override
         self._apply()
 
+    def set_system_font(self, font: QFont) -> None:
+        """Another font than the one that the system named at the start; windows made later are laid out for it."""
+        self._system_font = QFont(font)
+        self._apply()
+
+    def system_font(self) -> QFont:
+        """The font on which the type scale stands."""
+        return QFont(self._system_font)
+
     def font(self, step: TextStep, *, bold: bool = False) -> QFont:
         """The system's font at a step of the scale."""
         font = QFont(self._system_font)

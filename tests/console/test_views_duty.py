@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt, QTime
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from console import strings
 from console.core.values import (
@@ -17,7 +20,8 @@ from console.core.values import (
     LinkState,
 )
 from console.models.finnish_time import instant
-from tests.console.desk_on_screen import NOW, DeskOnScreen, texts
+from console.views.duty_button import DutyButton
+from tests.console.desk_on_screen import NOW, DeskOnScreen, cut_texts, texts
 
 MINUTE = 60.0
 
@@ -41,17 +45,106 @@ def test_the_button_shows_the_desks_answer_and_not_the_click(desk: DeskOnScreen)
     desk.set_duty(DutyState.OFF)
     assert button.text() == "Päivystys pois"
     assert button.accessibleName() == "Päivystys"
-    assert button.accessibleDescription() == "Päivystys pois"
+    assert button.accessibleDescription() == f"Päivystys pois. {strings.DUTY_PRESS_STARTS}"
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_the_menu_opens_and_holds_nothing_up(desk: DeskOnScreen) -> None:
+def presses(button: DutyButton) -> list[Callable[[], object]]:
+    """The three ways in which a person presses a button."""
+    actions = QAccessible.queryAccessibleInterface(button).actionInterface()
+    return [
+        lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton),
+        lambda: QTest.keyClick(button, Qt.Key.Key_Space),
+        lambda: actions.doAction(QAccessibleActionInterface.pressAction()),
+    ]
+
+
+@pytest.fixture
+def no_menu_left() -> Iterator[None]:
+    yield
+    while (menu := QApplication.activePopupWidget()) is not None:
+        menu.close()
+
+
+OFFSCREEN_GRAB = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.mark.parametrize("way", range(3))
+def test_one_press_off_duty_opens_the_chat(desk: DeskOnScreen, qtbot: QtBot, way: int) -> None:
+    desk.set_duty(DutyState.OFF)
+    presses(desk.view.side.duty.button)[way]()
+    qtbot.waitUntil(lambda: bool(desk.signals.got))  # a screen reader's press takes the time of a finger's
+    assert desk.signals.named("duty_requested") == [(DutyState.ON,)]
+    assert QApplication.activePopupWidget() is None
+
+
+@OFFSCREEN_GRAB
+@pytest.mark.usefixtures("no_menu_left")
+@pytest.mark.parametrize("way", range(3))
+@pytest.mark.parametrize("state", [state for state in DutyState if state is not DutyState.OFF])
+def test_no_press_on_duty_ends_it(desk: DeskOnScreen, qtbot: QtBot, state: DutyState, way: int) -> None:
+    desk.set_duty(state)
+    presses(desk.view.side.duty.button)[way]()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    assert desk.signals.named("duty_requested") == []
+    desk.set_duty(link=LinkState.LOST)  # and holds nothing up
+
+
+@OFFSCREEN_GRAB
+@pytest.mark.usefixtures("no_menu_left")
+@pytest.mark.parametrize("link", [LinkState.CONNECTING, LinkState.LOST, LinkState.NOT_PAIRED])
+def test_a_press_without_a_line_only_shows_the_choices(desk: DeskOnScreen, link: LinkState) -> None:
+    desk.set_duty(DutyState.OFF, link)
+    QTest.mouseClick(desk.view.side.duty.button, Qt.MouseButton.LeftButton)
+    assert desk.signals.named("duty_requested") == []
+    assert QApplication.activePopupWidget() is not None
+
+
+def press_arrow(button: DutyButton) -> None:
+    QTest.mousePress(button, Qt.MouseButton.LeftButton, pos=QPoint(button.width() - 8, button.height() // 2))
+
+
+def press_context_key(button: DutyButton) -> None:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), button.mapToGlobal(QPoint()))
+    QApplication.sendEvent(button, event)
+
+
+@OFFSCREEN_GRAB
+@pytest.mark.usefixtures("no_menu_left")
+@pytest.mark.parametrize(
+    "opens",
+    [
+        press_arrow,
+        press_context_key,
+        lambda button: QTest.keyClick(button, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+    ],
+    ids=["arrow", "context menu key", "Alt+Down"],
+)
+@pytest.mark.parametrize("state", [DutyState.OFF, DutyState.ON])
+def test_the_menu_opens_off_duty_and_on_duty(
+    desk: DeskOnScreen, state: DutyState, opens: Callable[[DutyButton], None]
+) -> None:
+    desk.set_duty(state)
+    opens(desk.view.side.duty.button)
+    assert QApplication.activePopupWidget() is not None
+    assert desk.signals.named("duty_requested") == []
+
+
+def test_a_double_click_goes_on_duty_and_opens_nothing(desk: DeskOnScreen) -> None:
+    desk.set_duty(DutyState.OFF)
+    desk.view.duty_requested.connect(desk.set_duty)
     button = desk.view.side.duty.button
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    menu = QApplication.activePopupWidget()
-    assert menu is not None, "the click has returned with the menu still open"
-    desk.set_duty(link=LinkState.LOST)
-    menu.close()
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    assert button.text() == "Päivystys päällä"
+    assert QApplication.activePopupWidget() is None
+
+
+@pytest.mark.parametrize("state", DutyState)
+def test_every_duty_state_can_be_read_in_the_narrowest_window(desk_in_any_font: DeskOnScreen, state: DutyState) -> None:
+    desk_in_any_font.window.resize(desk_in_any_font.window.minimumSize())
+    desk_in_any_font.set_duty(state)
+    QApplication.processEvents()
+    assert cut_texts(desk_in_any_font.view.side.duty) == []
 
 
 def test_duty_says_how_many_wait_and_talk_and_when_it_closes(desk: DeskOnScreen) -> None:
@@ -84,7 +177,10 @@ def test_a_lost_line_is_loud_and_tells_how_long(desk: DeskOnScreen) -> None:
     [*strings.ALARMS, ("Ei yhteyttä", strings.link_lost_detail("11 t 59 min"))],
     ids=lambda alarm: alarm[0],
 )
-def test_every_alarm_fits_its_place_in_the_narrowest_window(desk: DeskOnScreen, alarm: tuple[str, str]) -> None:
+def test_every_alarm_fits_its_place_in_the_narrowest_window(
+    desk_in_any_font: DeskOnScreen, alarm: tuple[str, str]
+) -> None:
+    desk = desk_in_any_font
     desk.window.resize(desk.window.minimumSize())
     desk.view.set_alarm(alarm)
     for _ in range(8):
