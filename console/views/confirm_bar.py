@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from console.views.button_row import ButtonRow
 from console.views.plain import plain_label, restyle
 from console.views.steady_button import SteadyButton
 
@@ -29,16 +30,12 @@ class ConfirmBar(QFrame):
         self.no_button.setObjectName("confirmNoButton")
         self.yes_button.chosen.connect(self._agree)
         self.no_button.chosen.connect(self.dismiss)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.no_button)
-        buttons.addWidget(self.yes_button)
-        buttons.addStretch(1)
+        self._buttons = ButtonRow(self.no_button, self.yes_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
         column.addWidget(self._question)
-        column.addLayout(buttons)
+        column.addWidget(self._buttons)
         self.hide()
 
     def ask(
@@ -54,6 +51,7 @@ class ConfirmBar(QFrame):
         restyle(self.yes_button, kind="danger" if loss else "primary")
         self.yes_button.set_shown(True)
         self.no_button.setText(no)
+        self._buttons.settle()
         self.show()
         self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -65,6 +63,7 @@ class ConfirmBar(QFrame):
         self._question.setText(what)
         self.yes_button.set_shown(False)
         self.no_button.setText(leave)
+        self._buttons.settle()
 
     def dismiss(self) -> None:
         """Take the question away unanswered. The focus goes back only if it was here."""

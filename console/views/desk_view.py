@@ -71,7 +71,7 @@ class DeskView(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(ThreePanes(self.side, self._middle, self.notes))
+        row.addWidget(ThreePanes(self.side, self._middle, self.notes, side_least=self.side.least_width()))
 
     def _connect_parts(self) -> None:
         side = self.side

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDateEdit, QFrame, QHBoxLayout, QPushButton, QTime
 
 from console import strings
 from console.models.finnish_time import instant, wall_time
+from console.views.button_row import ButtonRow
 from console.views.language import FINNISH
 from console.views.plain import plain_label
 from console.views.theme import TextStep
@@ -59,10 +60,6 @@ class OpeningEditor(QFrame):
         fields.setSpacing(8)
         fields.addWidget(self.date_edit, 1)
         fields.addWidget(self.time_edit)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.set_button)
-        buttons.addWidget(self.unknown_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
@@ -70,7 +67,7 @@ class OpeningEditor(QFrame):
         column.addWidget(plain_label(strings.OPENING_EXPLAINED, step=TextStep.SMALL, tone="muted", wrap=True))
         column.addLayout(fields)
         column.addWidget(self._error)
-        column.addLayout(buttons)
+        column.addWidget(ButtonRow(self.set_button, self.unknown_button, spread=True))
         column.addWidget(self.back_button)
 
     def open_for(self, next_opening: float | None) -> None:

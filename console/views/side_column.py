@@ -19,6 +19,8 @@ from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep, Theme
 from console.views.ticker import Ticker
 
+PAD = 12
+
 
 class SideColumn(QFrame):
     """Lists emit what the worker chose; what arrives changes their rows and nothing else."""
@@ -75,7 +77,7 @@ class SideColumn(QFrame):
         head.addWidget(plain_label(strings.QUEUE, step=TextStep.LARGE), 1)
         head.addWidget(self.take_next_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
         column.setSpacing(8)
         column.addWidget(self.duty)
         column.addSpacing(8)
@@ -96,6 +98,10 @@ class SideColumn(QFrame):
             empty = strings.QUEUE_EMPTY_OFF if view.state is DutyState.OFF else strings.QUEUE_EMPTY
         self.queue_list.set_empty_text(empty)
         self._queue_changed()
+
+    def least_width(self) -> int:
+        """Pixels that this column needs in the font of this machine."""
+        return self.duty.least_width() + 2 * PAD
 
     def tell_time(self, now: float) -> None:
         """Let waiting times grow: only the painting of the rows is new."""

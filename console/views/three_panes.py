@@ -17,12 +17,14 @@ SIDE_SHARE, NOTES_SHARE = 0.27, 0.25
 class ThreePanes(QSplitter):
     """The middle takes what is left over."""
 
-    def __init__(self, side: QWidget, middle: QWidget, notes: QWidget) -> None:
+    def __init__(self, side: QWidget, middle: QWidget, notes: QWidget, *, side_least: int = 0) -> None:
+        """`side_least`: pixels that the left column needs in a wide font."""
         super().__init__(Qt.Orientation.Horizontal)
+        self._side_widths = (max(SIDE_WIDTHS[0], side_least), max(SIDE_WIDTHS[1], side_least))
         self._dragged = False
         self.setHandleWidth(4)
         self.setChildrenCollapsible(False)
-        for pane, least in ((side, SIDE_WIDTHS[0]), (middle, MIDDLE_LEAST), (notes, NOTES_WIDTHS[0])):
+        for pane, least in ((side, self._side_widths[0]), (middle, MIDDLE_LEAST), (notes, NOTES_WIDTHS[0])):
             pane.setMinimumWidth(least)
             self.addWidget(pane)
         self.setStretchFactor(1, 1)
@@ -31,7 +33,7 @@ class ThreePanes(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._dragged:
-            side = _share(self.width() * SIDE_SHARE, SIDE_WIDTHS)
+            side = _share(self.width() * SIDE_SHARE, self._side_widths)
             notes = _share(self.width() * NOTES_SHARE, NOTES_WIDTHS)
             self.setSizes([side, self.width() - side - notes, notes])
 

@@ -21,7 +21,7 @@ from console.core.values import Author
 from console.models.rows import AnyIndex
 from console.models.transcript import SHOWN_AT_FIRST, TranscriptModel
 from console.views.message_delegate import MessageDelegate
-from console.views.row_list import QuietListView
+from console.views.row_list import LEAST_HEIGHT, QuietListView
 from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep, Theme
 
@@ -59,6 +59,7 @@ class TranscriptView(QuietListView):
         self.setProperty("list", "transcript")
         self.setAccessibleName(strings.TRANSCRIPT)
         self.setViewportMargins(0, 0, 0, FOOT)
+        self.setMinimumHeight(LEAST_HEIGHT)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(20)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -57,6 +57,11 @@ def desk_lost(window: MainWindow) -> None:
     window.desk.set_duty(lost)
 
 
+def desk_closing(window: MainWindow) -> None:
+    desk(window)
+    window.desk.set_duty(DutyView(DutyState.CLOSING, LinkState.CONNECTED, None, 2, 3, closes_at=NOW + 15 * MINUTE))
+
+
 def desk_asking(window: MainWindow) -> None:
     desk(window)
     window.desk.page(TalkId(1)).ask_to_end()
@@ -170,6 +175,7 @@ def pairing_done(window: MainWindow) -> None:
 VIEWS: tuple[Callable[[MainWindow], None], ...] = (
     desk,
     desk_lost,
+    desk_closing,
     desk_asking,
     desk_ended,
     desk_hostile,
