@@ -11,19 +11,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from console.core.writes import Write
+from console.core.writes import TalkDeleted, TextsDeleted, Write
 from console.store.faults import CannotWrite, Damaged, Newer
 from console.store.migrations import MIGRATIONS, STEPS
 from console.store.statements import statements_of
 
 DATABASE_NAME: Final = "kuulolla.db"
 KEY_NAME: Final = "kuulolla.key"
+_DELETING: Final = (TalkDeleted, TextsDeleted)
 
 
 class Store:
@@ -83,6 +85,16 @@ class Store:
                 )
         except dbapi2.OperationalError as error:
             raise CannotWrite("the file cannot be written") from error
+        if any(isinstance(write, _DELETING) for write in writes):
+            self._fold_in()
+
+    def _fold_in(self) -> None:
+        """Write the log into the file and empty it: what was deleted is still in older pages of the log.
+
+        A disk that is full cannot take that now; the next deletion or the end tries again.
+        """
+        with suppress(dbapi2.OperationalError):
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def secret(self, name: str) -> bytes | None:
         """A named secret of the file (private keys)."""
@@ -100,5 +112,5 @@ class Store:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it."""
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._fold_in()
         self.connection.close()
