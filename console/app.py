@@ -17,19 +17,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from PySide6.QtCore import QLockFile, QSocketNotifier, Qt
+from PySide6.QtCore import QSocketNotifier, Qt
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
-from console import strings
+from console import start_strings
+from console.faults_in_words import line_for
+from console.one_copy import OneCopy, Turn
 from console.options import Options
 from console.program import Program
-from console.start import OpenToOthers, prepare_folder
-from console.store.faults import StoreError
+from console.store.faults import StoreError, fault_of
+from console.store.folder import prepare_folder
 from console.views.language import use_finnish
 from console.views.theme import Theme
 
-LOCK_NAME: Final = "console.lock"
 SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": None}
 CallInWindow = Callable[..., Any]  # (function, *arguments): runs it on the window's thread, from any thread
 
@@ -39,34 +40,36 @@ def run(options: Options, started: Callable[[CallInWindow], None] | None = None)
     no_core_dumps()
     try:
         prepare_folder(options.data)
-    except OpenToOthers:
-        return _refuse(strings.folder_open_to_others(options.data))
-    except StoreError:
-        return _refuse(strings.folder_unusable(options.data))
-    lock = QLockFile(str(options.data / LOCK_NAME))
-    lock.setStaleLockTime(0)  # only a holder that is dead makes it stale, never one that is merely old
-    if not lock.tryLock(0):
-        return _refuse(strings.UNLOCK_IN_USE)
+    except StoreError as error:
+        return _refuse(line_for(error, options.data))
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    copy = OneCopy(options.data)
     try:
-        application = QApplication.instance() or QApplication(sys.argv[:1])
-        assert isinstance(application, QApplication)
+        turn = copy.take_turn()
+    except OSError as error:
+        return _refuse(line_for(fault_of(error), options.data))
+    if turn is not Turn.FIRST:
+        return _end_beside_the_first(turn)
+    try:
         application.setApplicationName("Kuulolla")
         application.setQuitOnLastWindowClosed(False)
         use_finnish(application)
         theme = Theme(application, SCHEMES[options.theme])
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-            runner.run(_main(options, theme, started))
+            runner.run(_main(options, theme, copy, started))
     finally:
-        lock.unlock()
+        copy.let_go()
     return 0
 
 
-async def _main(options: Options, theme: Theme, started: Callable[[CallInWindow], None] | None) -> None:
+async def _main(options: Options, theme: Theme, copy: OneCopy, started: Callable[[CallInWindow], None] | None) -> None:
     stop = asyncio.Event()
     program = Program(options, theme, stop.set)
     loop = asyncio.get_running_loop()
     with _signals(stop.set):
         program.show()
+        copy.listen(program.window.come_forward)
         if started is not None:
             started(loop.call_soon_threadsafe)
         await stop.wait()
@@ -101,6 +104,13 @@ def no_core_dumps() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _end_beside_the_first(turn: Turn) -> int:
+    if turn is Turn.NO_ANSWER:
+        return _refuse(start_strings.NO_ANSWER)
+    sys.stdout.write(f"{start_strings.CAME_FORWARD}\n")
+    return 0
 
 
 def _refuse(line: str) -> int:

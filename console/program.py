@@ -8,10 +8,10 @@ import secrets
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from shared.word_list import WordList, packaged_words
 
 from console import strings
 from console.bridge import Bridge
@@ -22,10 +22,10 @@ from console.link import Link
 from console.models.finnish_time import wall_time
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
+from console.opening import Opening
 from console.options import Options
-from console.start import first_start, is_first_start, unlock
-from console.store.database import Store
-from console.store.faults import CannotWrite, Damaged, Newer, StoreError, WrongPassphrase
+from console.start import DeskFile
+from console.store.faults import StoreError
 from console.store.reading import read_desk
 from console.tasks import Tasks
 from console.views.main_window import MainWindow, Page
@@ -33,15 +33,10 @@ from console.views.theme import Theme
 from console.web_page import page_manifest
 from shared import crypto
 from shared.pairing_text import PairingText, PairingTextError
+from shared.word_list import WordList, packaged_words
 
 STOP_WITHIN: Final = 3.0  # seconds until tasks that do not end are left behind
 GOODBYE_WITHIN: Final = 1.0  # seconds for the last frames to leave
-_WORDS_FOR: Final = (
-    (WrongPassphrase, strings.UNLOCK_WRONG),
-    (Newer, strings.UNLOCK_NEWER),
-    (Damaged, strings.UNLOCK_DAMAGED),
-    (CannotWrite, strings.UNLOCK_READ_ONLY),
-)
 
 
 class Program:
@@ -54,68 +49,27 @@ class Program:
         self._queue, self._talks = QueueModel(), TalksModel()
         self.window = MainWindow(self._queue, self._talks, theme, words=self._draw_words())
         self._tasks = Tasks(self._task_failed)
-        self._store: Store | None = None
+        self._file: DeskFile | None = None
         self._bridge: Bridge | None = None
         self._link: Link | None = None
         self.window.close_requested.connect(stop)
-        self.window.first_start.draw_words_requested.connect(
-            lambda: self.window.first_start.set_words(self._draw_words())
+        self._opening = Opening(
+            options.data, self.window, self._draw_words, time.time, lambda act: QTimer.singleShot(0, act), self._open
         )
-        self.window.first_start.passphrase_chosen.connect(self._first_start)
-        self.window.unlock.unlock_requested.connect(self._unlock)
 
     def show(self) -> None:
         """Show the page that belongs now."""
-        first = is_first_start(self._options.data)
-        self.window.show_page(Page.FIRST_START if first else Page.UNLOCK)
+        self._opening.begin()
         self.window.show()
 
     def _draw_words(self) -> tuple[str, ...]:
         return self._words.draw(secrets.token_bytes)
 
-    # --- into the file
-
-    def _first_start(self, passphrase: str) -> None:
-        view = self.window.first_start
-        view.set_busy(True)
-        QTimer.singleShot(0, lambda: self._make(passphrase))  # first let the button say what is going on
-
-    def _make(self, passphrase: str) -> None:
-        view = self.window.first_start
-        try:
-            store = first_start(self._options.data, passphrase, secrets.token_bytes, crypto.new_private_key)
-        except (StoreError, ValueError) as error:
-            view.show_error(_words_for(error))
-            return
-        finally:
-            view.set_busy(False)
-        view.clear()
-        self._open(store)
-
-    def _unlock(self, passphrase: str) -> None:
-        self.window.unlock.set_busy(True)
-        QTimer.singleShot(0, lambda: self._open_with(passphrase))
-
-    def _open_with(self, passphrase: str) -> None:
-        view = self.window.unlock
-        try:
-            store = unlock(self._options.data, passphrase)
-            try:
-                self._open(store)
-            except BaseException:
-                store.close()
-                raise
-        except StoreError as error:
-            view.show_error(_words_for(error))
-            return
-        finally:
-            view.set_busy(False)
-        view.clear()
-
     # --- the desk
 
-    def _open(self, store: Store) -> None:
-        limits = self._options.limits
+    def _open(self, file: DeskFile) -> None:
+        store, limits = file.store, self._options.limits
+        now = read_desk(store)
         tools = Tools(
             limits=limits,
             random=secrets.token_bytes,
@@ -125,8 +79,8 @@ class Program:
             manifest=page_manifest(),
             day=lambda at: wall_time(at).date().isoformat(),
         )
-        desk = Desk(read_desk(store), tools)
-        self._store = store
+        desk = Desk(now, tools)
+        self._file = file
         link = Link(limits, self._take_frame, self._take_loss, secrets.SystemRandom().random)
         self._link = link
         bridge = Bridge(desk, store, self.window.desk, link, self._queue, self._talks, time.time, limits)
@@ -199,6 +153,9 @@ class Program:
         self.window.pairing.set_state(PairingState.COMPARING, words=self._words.to_words(digest))
 
     def _pairing_over(self, done: bool) -> None:
+        if done and self._file is not None:
+            with suppress(StoreError):  # a full disk: the next start makes it good
+                self._file.keep_desk_keys()
         self.window.pairing.set_state(PairingState.DONE if done else PairingState.REFUSED)
 
     # --- the end
@@ -215,14 +172,8 @@ class Program:
         if self._link is not None:
             await self._link.drain(GOODBYE_WITHIN)
         await self._tasks.stop(STOP_WITHIN)
-        if self._store is not None:
-            self._store.close()
+        self._opening.close()
+        if self._file is not None:
+            self._file.close()
         self.window.allow_close()
         self.window.close()
-
-
-def _words_for(error: Exception) -> str:
-    for kind, words in _WORDS_FOR:
-        if isinstance(error, kind):
-            return words
-    return strings.FIRST_FAILED

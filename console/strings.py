@@ -261,10 +261,10 @@ FIRST_TITLE = "Tervetuloa"
 FIRST_INTRO = (
     "Valitse ensin salalause. Sillä avaat ohjelman, ja sillä salataan kaikki, mitä ohjelma tallentaa tälle koneelle."
 )
-FIRST_LOSS_TITLE = "Salalausetta ei voi palauttaa"
+FIRST_LOSS_TITLE = "Kukaan muu ei tiedä salalausettasi"
 FIRST_LOSS = (
-    "Jos se katoaa, kukaan ei pääse enää käsiksi keskusteluihin, muistiinpanoihin ja sovittuihin aikoihin. "
-    "Silloin ohjelma on otettava käyttöön alusta."
+    "Sitä ei voi kysyä mistään. Seuraavaksi saat palautuskoodin siltä varalta, että salalause katoaa. Jos molemmat "
+    "katoavat, kukaan ei pääse enää käsiksi keskusteluihin, muistiinpanoihin ja sovittuihin aikoihin."
 )
 FIRST_DRAWN = "Käytän kuutta arvottua sanaa (suositus)"
 FIRST_OWN = "Keksin salalauseen itse"

@@ -95,7 +95,14 @@ PLACES: Final = (
     ),
     Place(
         ("console/views/*",),
-        ("shared", "console.core.values", "console.models", "console.views", "console.strings"),
+        (
+            "shared",
+            "console.core.values",
+            "console.models",
+            "console.views",
+            "console.strings",
+            "console.start_strings",
+        ),
         ("PySide6",),
         SQL | {"asyncio", "socket", "threading", "random"},
     ),
@@ -113,7 +120,7 @@ PLACES: Final = (
         {
             "click": ("console/command_line.py",),
             "qasync": ("console/app.py",),
-            "PySide6": ("console/app.py", "console/program.py"),
+            "PySide6": ("console/app.py", "console/program.py", "console/one_copy.py"),
         },
     ),
 )

@@ -19,13 +19,36 @@ from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from console.core.writes import TalkDeleted, TextsDeleted, Write
-from console.store.faults import CannotWrite, Damaged, Newer
-from console.store.migrations import MIGRATIONS, STEPS
+from console.store.faults import CannotWrite, Damaged, DiskFull, InUse, ReadOnly, StoreError, fault_of
+from console.store.migrations import MIGRATIONS, refuse_newer
 from console.store.statements import statements_of
+from console.store.whole_file import NO_LINK
 
 DATABASE_NAME: Final = "kuulolla.db"
 KEY_NAME: Final = "kuulolla.key"
 _DELETING: Final = (TalkDeleted, TextsDeleted)
+# SQLite's primary result codes (sqlite3.h)
+_BUSY, _LOCKED, _READ_ONLY, _CORRUPT, _FULL, _NOT_A_DATABASE = 5, 6, 8, 11, 13, 26
+_FAULT_OF_CODE: Final = {
+    _BUSY: InUse,
+    _LOCKED: InUse,
+    _READ_ONLY: ReadOnly,
+    _FULL: DiskFull,
+    _CORRUPT: Damaged,
+    _NOT_A_DATABASE: Damaged,
+}
+
+
+def fault_of_database(error: dbapi2.DatabaseError, *, reading: bool = False) -> StoreError:
+    """The fault that an error of SQLite stands for. What cannot be read is damaged, what cannot be written is not."""
+    fault = _FAULT_OF_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, Damaged if reading else CannotWrite)
+    return fault(getattr(error, "sqlite_errorname", type(error).__name__))
+
+
+def unlock_connection(connection: Any, key: bytes) -> None:
+    """Give a connection the file's 32-byte key; nothing is read yet. SQLCipher stays silent: faults are told by us."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
 
 
 class Store:
@@ -38,9 +61,9 @@ class Store:
         """
         if not path.exists():
             try:
-                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, 0o600))
             except OSError as error:
-                raise CannotWrite(type(error).__name__) from error
+                raise fault_of(error) from error
         self.connection: Any = dbapi2.connect(str(path), isolation_level=None)
         try:
             self._set_up(key, durable)
@@ -50,8 +73,8 @@ class Store:
 
     def _set_up(self, key: bytes, durable: bool) -> None:
         connection = self.connection
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         try:
+            unlock_connection(connection, key)
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'OFF'}")
@@ -59,16 +82,16 @@ class Store:
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("PRAGMA busy_timeout = 2000")
             self.db = Database(connection)
-            self._refuse_newer()
-            MIGRATIONS.apply(self.db)
-        except dbapi2.OperationalError as error:
-            raise CannotWrite("the file cannot be written") from error
+            refuse_newer(self.db)
+            connection.execute("BEGIN EXCLUSIVE")  # whoever else writes here is found out now, not in a talk
+            try:
+                MIGRATIONS.apply(self.db)
+                connection.execute("COMMIT")
+            except BaseException:
+                self.db.rollback()
+                raise
         except dbapi2.DatabaseError as error:
-            raise Damaged("the file is not what was written") from error
-
-    def _refuse_newer(self) -> None:
-        if {migration.name for migration in MIGRATIONS.applied(self.db)} - set(STEPS):
-            raise Newer("the file has steps that this version does not know")
+            raise fault_of_database(error) from error
 
     def commit(self, writes: Sequence[Write]) -> None:
         """Keep all of it or nothing. `CannotWrite` if the disk does not take it: then nothing may be acknowledged."""
@@ -84,7 +107,7 @@ class Store:
                     " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
                 )
         except dbapi2.OperationalError as error:
-            raise CannotWrite("the file cannot be written") from error
+            raise _not_kept(error) from error
         if any(isinstance(write, _DELETING) for write in writes):
             self._fold_in()
 
@@ -95,6 +118,19 @@ class Store:
         """
         with suppress(dbapi2.OperationalError):
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    def try_writing(self) -> None:
+        """Write a little that changes nothing. `CannotWrite` while the disk does not take it."""
+        try:
+            with self.db.atomic():
+                self.connection.execute("UPDATE setting SET value = value WHERE name = 'commits'")
+        except dbapi2.OperationalError as error:
+            raise _not_kept(error) from error
+
+    def setting(self, name: str) -> str | None:
+        """A named setting of the file."""
+        row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
 
     def secret(self, name: str) -> bytes | None:
         """A named secret of the file (private keys)."""
@@ -108,9 +144,15 @@ class Store:
                 for name, value in secrets.items():
                     self.connection.execute("INSERT OR REPLACE INTO secret (name, value) VALUES (?, ?)", (name, value))
         except dbapi2.OperationalError as error:
-            raise CannotWrite("the file cannot be written") from error
+            raise _not_kept(error) from error
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
+        """Fold the write-ahead log into the file and let go of it; on a full disk the log stays for the next start."""
         self._fold_in()
         self.connection.close()
+
+
+def _not_kept(error: dbapi2.OperationalError) -> CannotWrite:
+    """Whatever the reason, nothing may be acknowledged."""
+    fault = fault_of_database(error)
+    return fault if isinstance(fault, CannotWrite) else CannotWrite(str(fault))

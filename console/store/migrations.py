@@ -11,8 +11,16 @@ from typing import Any, Final
 
 from sqlite_utils.migrations import Migrations
 
+from console.store.faults import Newer
+
 MIGRATIONS: Final = Migrations("kuulolla-desk")
 STEPS: Final = ("first_shape",)  # in order; a file with another step was written by a later version
+
+
+def refuse_newer(db: Any) -> None:
+    """`Newer` if the file has been through a step that this version does not know; only reads."""
+    if {migration.name for migration in MIGRATIONS.applied(db)} - set(STEPS):
+        raise Newer("the file has steps that this version does not know")
 
 
 @MIGRATIONS()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -76,9 +77,10 @@ class FittingStack(QWidget):
 class WordGrid(QFrame):
     """Words to be read aloud or written down, numbered so that their order is plain."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, in_a_row: int = WORDS_IN_A_ROW) -> None:
         super().__init__(parent)
         self.setObjectName("words")
+        self._in_a_row = in_a_row
         self._words: tuple[str, ...] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 16, 16, 16)
@@ -94,9 +96,30 @@ class WordGrid(QFrame):
         for number, word in enumerate(words):
             label = plain_label(f"{number + 1}. {word}", step=TextStep.LARGE)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            self._grid.addWidget(label, number // WORDS_IN_A_ROW, number % WORDS_IN_A_ROW)
+            self._grid.addWidget(label, *divmod(number, self._in_a_row))
         self.setAccessibleDescription(", ".join(words))
 
     def words(self) -> tuple[str, ...]:
         """The words that are shown."""
         return self._words
+
+
+def warning_box(title: str, text: str) -> QFrame:
+    """What must be understood before it is too late, set apart."""
+    box = QFrame()
+    box.setObjectName("warningBox")
+    column = QVBoxLayout(box)
+    column.setContentsMargins(16, 12, 16, 12)
+    column.setSpacing(4)
+    column.addWidget(plain_label(title, strong=True, wrap=True))
+    column.addWidget(plain_label(text, wrap=True))
+    return box
+
+
+def page_button(text: str, object_name: str, kind: str = "") -> QPushButton:
+    """A button of a page; `kind`: "primary", "quiet" or "", styled by theme.qss."""
+    button = QPushButton(text)
+    button.setObjectName(object_name)
+    button.setAccessibleName(text)
+    button.setProperty("kind", kind)
+    return button

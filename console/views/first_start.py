@@ -4,34 +4,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from console import strings
-from console.views.card_page import CardPage, FittingStack, WordGrid
-from console.views.passphrase_strength import Strength, passphrase_strength
-from console.views.plain import plain_label, secret_line
+from console.views.card_page import CardPage, page_button, warning_box
+from console.views.passphrase_choice import PassphraseChoice
+from console.views.plain import plain_label
 from console.views.theme import TextStep
-from shared.limits import PASSPHRASE_LEAST
-
-STRENGTH_TOLD = {
-    Strength.WEAK: strings.STRENGTH_WEAK,
-    Strength.FAIR: strings.STRENGTH_FAIR,
-    Strength.GOOD: strings.STRENGTH_GOOD,
-}
 
 
 class FirstStartView(CardPage):
@@ -44,100 +26,37 @@ class FirstStartView(CardPage):
 
     def __init__(self, words: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words_grid = WordGrid()
-        self.words_grid.setAccessibleName(strings.FIRST_DRAWN_WORDS)
-        self.draw_button = QPushButton(strings.FIRST_DRAW_OTHERS)
-        self.drawn_choice = QRadioButton(strings.FIRST_DRAWN)
-        self.own_choice = QRadioButton(strings.FIRST_OWN)
-        self.drawn_again_edit = QLineEdit()
-        self.own_edit = secret_line()
-        self.own_again_edit = secret_line()
-        self.create_button = QPushButton(strings.FIRST_CREATE)
-        self._strength = plain_label(
-            strings.passphrase_length_rule(PASSPHRASE_LEAST), step=TextStep.SMALL, tone="muted", wrap=True
-        )
+        self.choice = PassphraseChoice(words)
+        self.words_grid = self.choice.words_grid
+        self.draw_button = self.choice.draw_button
+        self.drawn_choice, self.own_choice = self.choice.drawn_choice, self.choice.own_choice
+        self.drawn_again_edit = self.choice.drawn_again_edit
+        self.own_edit, self.own_again_edit = self.choice.own_edit, self.choice.own_again_edit
+        self.create_button = page_button(strings.FIRST_CREATE, "createButton", "primary")
         self._error = plain_label(tone="danger", wrap=True)
-        self._stack = FittingStack()
-        self._name_parts()
-        self._lay_out()
-        self._connect_parts()
-        self.set_words(words)
-
-    def _name_parts(self) -> None:
-        for widget, object_name, name in (
-            (self.draw_button, "drawWordsButton", strings.FIRST_DRAW_OTHERS),
-            (self.drawn_choice, "drawnChoice", strings.FIRST_DRAWN),
-            (self.own_choice, "ownChoice", strings.FIRST_OWN),
-            (self.drawn_again_edit, "drawnAgainEdit", strings.FIRST_DRAWN_AGAIN),
-            (self.own_edit, "newPassphraseEdit", strings.FIRST_OWN_EDIT),
-            (self.own_again_edit, "repeatPassphraseEdit", strings.FIRST_OWN_AGAIN),
-            (self.create_button, "createButton", strings.FIRST_CREATE),
-        ):
-            widget.setObjectName(object_name)
-            widget.setAccessibleName(name)
-        self.create_button.setProperty("kind", "primary")
         self._error.setObjectName("firstStartError")
+        self._lay_out()
+        self.choice.draw_words_requested.connect(self.draw_words_requested)
+        self.choice.edited.connect(lambda: self.show_error(None))
+        self.choice.finished.connect(self._create)
+        self.create_button.clicked.connect(self._create)
 
     def _lay_out(self) -> None:
         column = self.column
         column.addWidget(plain_label(strings.FIRST_TITLE, step=TextStep.TITLE))
         column.addWidget(plain_label(strings.FIRST_INTRO, wrap=True))
         column.addSpacing(8)
-        choices = QVBoxLayout()
-        choices.setSpacing(0)
-        choices.addWidget(self.drawn_choice)
-        choices.addWidget(self.own_choice)
-        column.addLayout(choices)
-        self._ways = (self._drawn_way(), self._own_way())
-        for way in self._ways:
-            self._stack.add(way)
-        column.addWidget(self._stack)
+        column.addWidget(self.choice)
         column.addSpacing(8)
-        column.addWidget(_loss_box())
+        column.addWidget(warning_box(strings.FIRST_LOSS_TITLE, strings.FIRST_LOSS))
         column.addSpacing(8)
         column.addWidget(self._error)
         column.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._error.hide()
 
-    def _drawn_way(self) -> QWidget:
-        way, column = _way()
-        column.addWidget(self.words_grid)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(plain_label(strings.FIRST_DRAWN_EXPLAINED, step=TextStep.SMALL, tone="muted", wrap=True), 1)
-        line.addWidget(self.draw_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(line)
-        column.addWidget(_field_label(strings.FIRST_DRAWN_AGAIN, self.drawn_again_edit))
-        column.addWidget(self.drawn_again_edit)
-        return way
-
-    def _own_way(self) -> QWidget:
-        way, column = _way()
-        column.addWidget(_field_label(strings.FIRST_OWN_EDIT, self.own_edit))
-        column.addWidget(self.own_edit)
-        column.addWidget(self._strength)
-        column.addWidget(_field_label(strings.FIRST_OWN_AGAIN, self.own_again_edit))
-        column.addWidget(self.own_again_edit)
-        column.addStretch(1)
-        return way
-
-    def _connect_parts(self) -> None:
-        choices = QButtonGroup(self)
-        choices.addButton(self.drawn_choice, 0)
-        choices.addButton(self.own_choice, 1)
-        choices.idClicked.connect(self._choose_way)
-        self.drawn_choice.setChecked(True)
-        self.draw_button.clicked.connect(self.draw_words_requested)
-        self.own_edit.textChanged.connect(self._tell_strength)
-        self.create_button.clicked.connect(self._create)
-        for edit in (self.drawn_again_edit, self.own_edit, self.own_again_edit):
-            edit.returnPressed.connect(self._create)
-            edit.textEdited.connect(lambda: self.show_error(None))
-
     def set_words(self, words: Sequence[str]) -> None:
         """Offer these drawn words."""
-        self.words_grid.set_words(words)
-        self.drawn_again_edit.clear()
+        self.choice.set_words(words)
 
     def show_error(self, text: str | None) -> None:
         """Say why it does not go on, or nothing."""
@@ -146,64 +65,16 @@ class FirstStartView(CardPage):
 
     def set_busy(self, busy: bool) -> None:
         """While keys and file are made: nothing can be pressed, and the button says so."""
-        for part in (self.draw_button, self.drawn_again_edit, self.own_edit, self.own_again_edit):
-            part.setEnabled(not busy)
+        self.choice.set_open(not busy)
         self.create_button.setEnabled(not busy)
         self.create_button.setText(strings.FIRST_BUSY if busy else strings.FIRST_CREATE)
 
     def clear(self) -> None:
         """Forget all that was typed and shown."""
-        self.set_words(())
-        self.own_edit.clear()
-        self.own_again_edit.clear()
-
-    def _choose_way(self, number: int) -> None:
-        self._stack.show_page(self._ways[number])
-        self.show_error(None)
-
-    def _tell_strength(self, text: str) -> None:
-        rule = strings.passphrase_length_rule(PASSPHRASE_LEAST)
-        self._strength.setText(STRENGTH_TOLD.get(passphrase_strength(text), rule))
+        self.choice.clear()
 
     def _create(self) -> None:
-        passphrase, error = self._drawn() if self.drawn_choice.isChecked() else self._own()
+        passphrase, error = self.choice.chosen()
         self.show_error(error)
         if error is None:
             self.passphrase_chosen.emit(passphrase)
-
-    def _drawn(self) -> tuple[str, str | None]:
-        words = self.words_grid.words()
-        typed = unicodedata.normalize("NFC", self.drawn_again_edit.text()).casefold().replace(",", " ").split()
-        same = bool(words) and typed == [unicodedata.normalize("NFC", word).casefold() for word in words]
-        return " ".join(words), None if same else strings.FIRST_WORDS_DIFFER
-
-    def _own(self) -> tuple[str, str | None]:
-        passphrase = self.own_edit.text()
-        if len(passphrase) < PASSPHRASE_LEAST:
-            return "", strings.passphrase_too_short(len(passphrase), PASSPHRASE_LEAST)
-        return passphrase, None if passphrase == self.own_again_edit.text() else strings.FIRST_REPEAT_DIFFERS
-
-
-def _way() -> tuple[QWidget, QVBoxLayout]:
-    way = QWidget()
-    column = QVBoxLayout(way)
-    column.setContentsMargins(0, 8, 0, 0)
-    column.setSpacing(8)
-    return way, column
-
-
-def _field_label(text: str, field: QWidget) -> QLabel:
-    label = plain_label(text, strong=True)
-    label.setBuddy(field)
-    return label
-
-
-def _loss_box() -> QWidget:
-    box = QFrame()
-    box.setObjectName("warningBox")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(16, 12, 16, 12)
-    column.setSpacing(4)
-    column.addWidget(plain_label(strings.FIRST_LOSS_TITLE, strong=True, wrap=True))
-    column.addWidget(plain_label(strings.FIRST_LOSS, wrap=True))
-    return box

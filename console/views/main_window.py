@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The one window: first start, unlock, pairing and the desk as pages of one stack. No dialogs."""
+"""The one window: the pages before the desk, pairing and the desk as pages of one stack."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -18,8 +18,11 @@ from console.models.talks import TalksModel
 from console.views.desk_view import DeskView
 from console.views.first_start import FirstStartView
 from console.views.pairing import PairingView
+from console.views.recovery import RecoveryView
+from console.views.recovery_kit import RecoveryKitView
 from console.views.theme import Theme
 from console.views.ticker import Ticker
+from console.views.trouble import TroubleView
 from console.views.unlock import UnlockView
 
 LEAST_WIDTH, LEAST_HEIGHT = 760, 400  # what a laptop's screen of 1920 by 1080 leaves at 250 %
@@ -29,7 +32,10 @@ class Page(Enum):
     """What the window can show."""
 
     FIRST_START = "first-start"
+    RECOVERY_KIT = "recovery-kit"
     UNLOCK = "unlock"
+    RECOVERY = "recovery"
+    TROUBLE = "trouble"
     PAIRING = "pairing"
     DESK = "desk"
 
@@ -56,13 +62,19 @@ class MainWindow(QMainWindow):
         self._may_close = False
         self.ticker = Ticker(clock, self)
         self.first_start = FirstStartView(words)
+        self.recovery_kit = RecoveryKitView()
         self.unlock = UnlockView()
+        self.recovery = RecoveryView()
+        self.trouble = TroubleView()
         self.pairing = PairingView()
         self.desk = DeskView(queue, talks, theme, self.ticker)
         self._stack = QStackedWidget()
         self._of_page: dict[Page, QWidget] = {
             Page.FIRST_START: self.first_start,
+            Page.RECOVERY_KIT: self.recovery_kit,
             Page.UNLOCK: self.unlock,
+            Page.RECOVERY: self.recovery,
+            Page.TROUBLE: self.trouble,
             Page.PAIRING: self.pairing,
             Page.DESK: self.desk,
         }
@@ -78,6 +90,13 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         shown = self._stack.currentWidget()
         return next(page for page, view in self._of_page.items() if view is shown)
+
+    def come_forward(self) -> None:
+        """Somebody looks for this window: it started the program once more."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def allow_close(self) -> None:
         """The application has put everything away: the next `close` closes."""

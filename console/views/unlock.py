@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from console import strings
-from console.views.card_page import CardPage
+from console import start_strings, strings
+from console.views.button_row import ButtonRow
+from console.views.card_page import CardPage, page_button
 from console.views.plain import plain_label, secret_line
 from console.views.theme import TextStep
 
@@ -18,6 +19,8 @@ class UnlockView(CardPage):
     """Emits what was typed, to the character. It does not know whether that is right."""
 
     unlock_requested = Signal(str)
+    lost_requested = Signal()
+    """The passphrase is lost; there is a recovery code."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,16 +28,19 @@ class UnlockView(CardPage):
         self.passphrase_edit.setObjectName("passphraseEdit")
         self.passphrase_edit.setAccessibleName(strings.UNLOCK_FIELD)
         self._show = QCheckBox(strings.UNLOCK_SHOW)
-        self.unlock_button = QPushButton(strings.UNLOCK)
-        self.unlock_button.setObjectName("unlockButton")
-        self.unlock_button.setAccessibleName(strings.UNLOCK)
-        self.unlock_button.setProperty("kind", "primary")
+        self.unlock_button = page_button(strings.UNLOCK, "unlockButton", "primary")
+        self.lost_button = page_button(start_strings.LOST, "passphraseLostButton", "quiet")
+        self._buttons = ButtonRow(self.unlock_button, self.lost_button)
+        self._note = plain_label(tone="muted", wrap=True)
+        self._note.setObjectName("unlockNote")
         self._error = plain_label(tone="danger", wrap=True)
         self._error.setObjectName("unlockError")
         self._lay_out()
         self._error.hide()
+        self._note.hide()
         self._show.toggled.connect(self._show_typed)
         self.unlock_button.clicked.connect(self._unlock)
+        self.lost_button.clicked.connect(self.lost_requested)
         self.passphrase_edit.returnPressed.connect(self._unlock)
         self.passphrase_edit.textEdited.connect(lambda: self.show_error(None))
 
@@ -50,7 +56,16 @@ class UnlockView(CardPage):
         column.addWidget(self._show)
         column.addWidget(self._error)
         column.addSpacing(8)
-        column.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._buttons)
+        column.addSpacing(8)
+        column.addWidget(self._note)
+
+    def offer(self, *, code: bool, note: str | None = None) -> None:
+        """What else is told and offered: whether a recovery code can open the file, and a word about the file."""
+        self.lost_button.setVisible(code)
+        self._buttons.settle()
+        self._note.setText(note or "")
+        self._note.setVisible(bool(note))
 
     def show_error(self, text: str | None) -> None:
         """Say why it did not open (a text of `strings`), or nothing; the field is ready for another try."""
@@ -65,7 +80,12 @@ class UnlockView(CardPage):
         """While the file is being opened."""
         self.passphrase_edit.setEnabled(not busy)
         self.unlock_button.setEnabled(not busy)
+        self.lost_button.setEnabled(not busy)
         self.unlock_button.setText(strings.UNLOCK_BUSY if busy else strings.UNLOCK)
+
+    def show_checking(self) -> None:
+        """The passphrase was right; now the file is looked through, which takes a while if it is large."""
+        self.unlock_button.setText(start_strings.CHECKING)
 
     def clear(self) -> None:
         """Forget what was typed, once it has opened."""

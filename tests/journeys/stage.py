@@ -164,6 +164,7 @@ def new_desk(folder: Path, relay: RelayProcess, *options: str, offscreen: bool =
     desk.type("Oma salalause", PASSPHRASE)
     desk.type("Sama salalause uudelleen", PASSPHRASE)
     desk.press("Ota käyttöön")
+    keep_recovery_code(desk)
     pairing = Pairing(relay)
     desk.type("Liitosteksti", pairing.text)
     desk.press("Jatka")
@@ -171,6 +172,19 @@ def new_desk(folder: Path, relay: RelayProcess, *options: str, offscreen: bool =
     desk.press("Siirry keskusteluihin")
     desk.sees("dutyBar", "Yhteys kunnossa")
     return desk
+
+
+def keep_recovery_code(desk: DeskProcess) -> str:
+    """Read the recovery code off the screen, and show by two of its groups that it is kept; gives the code."""
+    desk.sees("Ota palautuskoodi talteen", "")
+    code = desk.read("Palautuskoodi")
+    groups = code.split(", ")
+    desk.press("Koodi on tallessa")
+    for name in ("first", "second"):
+        number = int(desk.read(f"{name}GroupLabel").split()[-1])
+        desk.type(f"{name}GroupEdit", groups[number - 1].lower())
+    desk.press("Vahvista")
+    return " ".join(groups)
 
 
 def unlocked_desk(folder: Path, *options: str) -> DeskProcess:

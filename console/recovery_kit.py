@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The recovery kit as a page of plain text: what it is for, how to use it, when it was made, and the code. Pure.
+
+Plain, so that it can be read and printed on any machine in twenty years, and holds nothing that a reader does not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import fill
+from typing import Final
+
+from console import start_strings
+from console.models.finnish_time import wall_time
+
+IN_A_ROW: Final = 4  # groups of the code
+_COLUMNS: Final = 72  # what a printer's page and a plain text window show without wrapping
+
+
+def kit_text(groups: Sequence[str], made_at: float) -> str:
+    """The whole text. `made_at`: Unix time in seconds."""
+    day = wall_time(made_at)
+    rows = [" ".join(groups[at : at + IN_A_ROW]) for at in range(0, len(groups), IN_A_ROW)]
+    parts = [
+        start_strings.KIT_FILE_TITLE,
+        start_strings.kit_made(f"{day.day}.{day.month}.{day.year}"),
+        start_strings.KIT_FILE_PURPOSE,
+        "\n".join(f"    {row}" for row in rows),
+        *start_strings.KIT_FILE_USE,
+    ]
+    wrapped = [part if part.startswith("    ") else fill(part, _COLUMNS) for part in parts]
+    return "\n\n".join(wrapped) + "\n"
+
+
+def kit_file_name(made_at: float) -> str:
+    """What the saved page is called, if the worker does not call it otherwise."""
+    return f"kuulolla-palautuskoodi-{wall_time(made_at).date().isoformat()}.txt"
