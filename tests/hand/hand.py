@@ -110,7 +110,7 @@ class Hand(QObject):
 
     def _key(self, move: dict[str, Any], answer: Answer) -> None:
         widget = find(move["name"])
-        combination = QKeySequence(move["key"])[0]
+        combination = QKeySequence(move["key"])[0]  # type: ignore[index]  # missing in the stubs
         QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
         answer({})
 
