@@ -67,7 +67,7 @@ async def _main(options: Options, theme: Theme, copy: OneCopy, started: Callable
     stop = asyncio.Event()
     program = Program(options, theme, stop.set)
     loop = asyncio.get_running_loop()
-    with _signals(stop.set):
+    with _signals(stop.set), _faults_without_texts(program.report_fault):
         program.show()
         copy.listen(program.window.come_forward)
         if started is not None:
@@ -96,6 +96,22 @@ def _signals(stop: Callable[[], None]) -> Iterator[None]:
         notifier.deleteLater()
         wake.close()
         woken.close()
+
+
+@contextmanager
+def _faults_without_texts(report: Callable[[str, BaseException], None]) -> Iterator[None]:
+    """What nobody caught goes to `report`; Python's and asyncio's own reports would print texts (attacks.md C11)."""
+
+    def from_loop(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        report("loop", context.get("exception") or RuntimeError())
+
+    earlier = sys.excepthook
+    sys.excepthook = lambda _, error, __: report("window", error)
+    asyncio.get_running_loop().set_exception_handler(from_loop)
+    try:
+        yield
+    finally:
+        sys.excepthook = earlier
 
 
 def no_core_dumps() -> None:

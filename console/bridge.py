@@ -20,7 +20,7 @@ from console.models.queue import QueueModel
 from console.models.talks import TalksModel
 from console.screen import Alarm, Screen, Wire
 from console.store.database import Store
-from console.store.faults import CannotWrite
+from console.store.faults import CannotWrite, DiskFull
 from console.store.reading import read_draft, read_note, talks_with_draft
 from console.transcripts import Transcripts
 from console.unsaved import Kind, Unsaved
@@ -62,7 +62,7 @@ class Bridge(QObject):
         self._ticking = QTimer(self)
         self._ticking.setInterval(max(20, int(min(1.0, limits.beat / 15) * 1000)))
         self._ticking.timeout.connect(self._tick)
-        self._disk_full = False
+        self._not_kept: Alarm | None = None  # the disk does not take anything just now
         self._refused: int | None = None
 
     def begin(self) -> None:
@@ -77,12 +77,10 @@ class Bridge(QObject):
         step = decide()
         try:
             self._store.commit(step.writes)
-        except CannotWrite:
-            self._disk_full = True
+        except CannotWrite as error:
+            self._not_kept = strings.ALARM_DISK_FULL if isinstance(error, DiskFull) else strings.ALARM_NOT_SAVED
             self._show_alarm()
             return False
-        if step.writes and self._disk_full:
-            self._disk_full = False
         before = self._desk.now
         changes = self._desk.apply(step)
         self._wire.send(step.sends)
@@ -126,7 +124,18 @@ class Bridge(QObject):
         self._wire.point_to(self._desk.now.origin if text is None else text.origin)
 
     def _tick(self) -> None:
+        if self._not_kept is not None:
+            self._try_disk()
         self._carry(lambda: self._desk.on_tick(self._clock()))
+
+    def _try_disk(self) -> None:
+        """The alarm ends when there is room for some messages again: one small write that still fits is no room."""
+        try:
+            self._store.try_writing()
+        except CannotWrite:
+            return
+        self._not_kept = None
+        self._show_alarm()
 
     # --- the worker's wishes
 
@@ -256,8 +265,8 @@ class Bridge(QObject):
     def _show_alarm(self) -> None:
         """The one thing that is wrong, the worst first."""
         alarm: Alarm | None = None
-        if self._disk_full:
-            alarm = strings.ALARM_DISK_FULL
+        if self._not_kept is not None:
+            alarm = self._not_kept
         elif self._refused == Refusal.TAKEN_OVER:
             alarm = strings.ALARM_TAKEN_OVER
         elif self._refused == Refusal.LOGIN_FAILED:

@@ -25,7 +25,7 @@ from console.start import (
     start_emergency,
 )
 from console.store.database import KEY_NAME
-from console.store.faults import Damaged, Newer, StoreError
+from console.store.faults import Damaged, KeyFileDamaged, KeyFileMissing, Newer, StoreError
 from console.store.folder import is_first_start
 from console.store.key_file import KeyFile
 from console.store.recovery_code import (
@@ -255,7 +255,8 @@ class Opening:
 
     def _show_trouble(self, error: StoreError) -> None:
         trouble = trouble_of(error)
-        place = self._folder / (KEY_NAME if self._keys is None else self._keys.database)
+        about_key = self._keys is None or isinstance(error, KeyFileDamaged | KeyFileMissing)
+        place = self._folder / (KEY_NAME if about_key or self._keys is None else self._keys.database)
         self._window.trouble.show_trouble(trouble.title, trouble.texts, str(place), emergency=trouble.emergency)
         self._window.show_page(Page.TROUBLE)
 

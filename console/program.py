@@ -9,6 +9,8 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
+from traceback import extract_tb
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -48,7 +50,7 @@ class Program:
         self._words: WordList = packaged_words()
         self._queue, self._talks = QueueModel(), TalksModel()
         self.window = MainWindow(self._queue, self._talks, theme, words=self._draw_words())
-        self._tasks = Tasks(self._task_failed)
+        self._tasks = Tasks(self.report_fault)
         self._file: DeskFile | None = None
         self._bridge: Bridge | None = None
         self._link: Link | None = None
@@ -160,9 +162,11 @@ class Program:
 
     # --- the end
 
-    def _task_failed(self, name: str, error: BaseException) -> None:
-        # The kind of an error, never its text: that could hold what somebody wrote (attacks.md C11).
-        sys.stderr.write(f"kuulolla console: {name}: {type(error).__name__}\n")
+    def report_fault(self, name: str, error: BaseException) -> None:
+        """A fault of the program itself: told on the screen, and to whoever looks after the machine."""
+        # The kind of an error and where it was, never its text: that could hold what somebody wrote (attacks.md C11).
+        places = " < ".join(f"{Path(at.filename).name}:{at.lineno}" for at in reversed(extract_tb(error.__traceback__)))
+        sys.stderr.write(f"kuulolla console: {name}: {type(error).__name__} at {places}\n")
         self.window.desk.set_alarm(strings.ALARM_PROGRAM)
 
     async def close(self) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from console.core.writes import SettingSaved, Write
 from console.store.check import check_file, log_of
 from console.store.database import DATABASE_NAME, KEY_NAME, Store
+from console.store.disk import probe_writing
 from console.store.faults import Damaged, DiskFull
-from console.store.folder import clear_left_overs, databases, emergency_name, is_first_start, probe_writing
+from console.store.folder import clear_left_overs, databases, emergency_name, is_first_start
 from console.store.key_file import DeskKeys, KeyFile
 from console.store.whole_file import fresh_name, take_name
 from shared.limits import PASSPHRASE_LEAST
@@ -71,6 +72,7 @@ def first_start(folder: Path, passphrase: str, random: Random, new_key: Callable
     if not is_first_start(folder):
         raise Damaged("a file stands here already")
     probe_writing(folder)
+    clear_left_overs(folder)
     key = random(32)
     desk = DeskKeys(new_key(), new_key(), random(16), incarnation=1)
     keys = KeyFile.make(DATABASE_NAME, passphrase, key, desk, random)
@@ -119,6 +121,7 @@ def start_emergency(folder: Path, keys: KeyFile, key: bytes, day: str, random: R
     were in one are told that it is gone.
     """
     probe_writing(folder)
+    clear_left_overs(folder)
     before = keys.desk_keys(key)
     desk = replace(before, incarnation=before.incarnation + 1)
     fresh = keys.with_desk(emergency_name(folder, day), desk, key, random)
@@ -132,7 +135,6 @@ def set_aside(folder: Path, keys: KeyFile) -> tuple[str, ...]:
 
 def _make(folder: Path, keys: KeyFile, key: bytes, desk: DeskKeys, random: Random) -> DeskFile:
     """Make the file that `keys` names: first under another name, then the key file, then its own name."""
-    clear_left_overs(folder)
     path = folder / keys.database
     store = Store(fresh_name(path), key)
     try:

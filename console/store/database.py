@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
 from console.core.writes import TalkDeleted, TextsDeleted, Write
+from console.store.disk import probe_writing
 from console.store.faults import CannotWrite, Damaged, DiskFull, InUse, ReadOnly, StoreError, fault_of
 from console.store.migrations import MIGRATIONS, refuse_newer
 from console.store.statements import statements_of
@@ -64,6 +65,7 @@ class Store:
                 os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, 0o600))
             except OSError as error:
                 raise fault_of(error) from error
+        self._path = path
         self.connection: Any = dbapi2.connect(str(path), isolation_level=None)
         try:
             self._set_up(key, durable)
@@ -106,8 +108,10 @@ class Store:
                     "INSERT INTO setting (name, value) VALUES ('commits', '1')"
                     " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
                 )
-        except dbapi2.OperationalError as error:
-            raise _not_kept(error) from error
+        except dbapi2.DatabaseError as error:
+            if isinstance(error, dbapi2.OperationalError) or isinstance(fault_of_database(error), Damaged):
+                raise _not_kept(error) from error
+            raise  # doubled rows, say: a fault of ours, and not the disk's
         if any(isinstance(write, _DELETING) for write in writes):
             self._fold_in()
 
@@ -120,7 +124,8 @@ class Store:
             self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def try_writing(self) -> None:
-        """Write a little that changes nothing. `CannotWrite` while the disk does not take it."""
+        """Write what changes nothing, and as much as a talk needs. `CannotWrite` while the disk does not take it."""
+        probe_writing(self._path.parent)
         try:
             with self.db.atomic():
                 self.connection.execute("UPDATE setting SET value = value WHERE name = 'commits'")
@@ -152,7 +157,7 @@ class Store:
         self.connection.close()
 
 
-def _not_kept(error: dbapi2.OperationalError) -> CannotWrite:
-    """Whatever the reason, nothing may be acknowledged."""
+def _not_kept(error: dbapi2.DatabaseError) -> CannotWrite:
+    """Whatever the reason, nothing may be acknowledged. That a file is damaged is told at the next start."""
     fault = fault_of_database(error)
     return fault if isinstance(fault, CannotWrite) else CannotWrite(str(fault))

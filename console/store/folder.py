@@ -17,10 +17,8 @@ from typing import Final
 from console.store.database import KEY_NAME
 from console.store.faults import LinkInPlace, OpenToOthers, WritableByAll, fault_of
 from console.store.key_file import DATABASE_PATTERN
-from console.store.whole_file import NO_LINK, fresh_name
+from console.store.whole_file import fresh_name
 
-PROBE_NAME: Final = "kuulolla.probe"
-PROBE_BYTES: Final = 128 * 1024  # the least with which a start makes sense: the -shm file, and some writes
 _OURS: Final = ("kuulolla", "console.")
 
 
@@ -54,25 +52,6 @@ def prepare_folder(folder: Path) -> None:
 
 def _ours(folder: Path) -> Iterator[Path]:
     return (path for path in folder.iterdir() if path.name.startswith(_OURS))
-
-
-def probe_writing(folder: Path) -> None:
-    """`DiskFull`, `ReadOnly` or `CannotWrite` if the folder would not take a start's first writes."""
-    probe = folder / PROBE_NAME
-    try:
-        with suppress(FileNotFoundError):
-            probe.unlink()
-        descriptor = os.open(probe, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, 0o600)
-        try:
-            left = PROBE_BYTES
-            while left:
-                left -= os.write(descriptor, bytes(left))
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-            probe.unlink()
-    except OSError as error:
-        raise fault_of(error) from error
 
 
 def databases(folder: Path) -> tuple[str, ...]:
