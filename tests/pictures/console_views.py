@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console import strings
+from console import start_strings, strings
 from console.core.values import (
     Author,
     DutyState,
@@ -29,9 +29,12 @@ from console.core.values import (
     TalkPhase,
     TalkView,
 )
+from console.faults_in_words import trouble_of
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
 from console.models.transcript import TranscriptModel
+from console.store.faults import Damaged, FileMissing, KeyFileDamaged, Newer, StoreError
+from console.store.recovery_code import to_groups
 from console.views.language import use_finnish
 from console.views.main_window import MainWindow, Page
 from console.views.theme import Theme
@@ -153,6 +156,74 @@ def unlock_wrong(window: MainWindow) -> None:
     window.unlock.show_error(strings.UNLOCK_WRONG)
 
 
+def unlock_in_emergency(window: MainWindow) -> None:
+    window.show_page(Page.UNLOCK)
+    note = start_strings.emergency_note(["kuulolla.db", "kuulolla-hatatila-2026-12-01.db"], FOLDER)
+    window.unlock.offer(code=True, note=note)
+
+
+def recovery_kit(window: MainWindow) -> None:
+    window.recovery_kit.show_code(GROUPS, (3, 7), "", "", again=False)
+    window.show_page(Page.RECOVERY_KIT)
+
+
+def recovery_kit_saved(window: MainWindow) -> None:
+    window.recovery_kit.show_code(GROUPS, (3, 7), "", "", again=True)
+    window.show_page(Page.RECOVERY_KIT)
+    window.recovery_kit.show_told(start_strings.kit_saved(f"{FOLDER}/talteen/kuulolla-palautuskoodi-2026-12-02.txt"))
+
+
+def recovery_kit_beside(window: MainWindow) -> None:
+    recovery_kit(window)
+    window.recovery_kit.show_refused(start_strings.KIT_SAVED_BESIDE)
+
+
+def recovery_kit_check(window: MainWindow) -> None:
+    recovery_kit(window)
+    window.recovery_kit.kept_button.click()
+    for edit in window.recovery_kit.group_edits:
+        edit.setText("7k2m")
+    window.recovery_kit.show_refused(start_strings.KIT_DIFFERS)
+
+
+def recovery_code(window: MainWindow) -> None:
+    window.show_page(Page.RECOVERY)
+    window.recovery.code_edit.setText(" ".join(GROUPS).lower())
+    window.recovery.show_error(start_strings.code_slip((3, 4, 7, 8)))
+
+
+def recovery_code_foreign(window: MainWindow) -> None:
+    window.show_page(Page.RECOVERY)
+    window.recovery.show_error(start_strings.LOST_WRONG)
+
+
+def recovery_passphrase(window: MainWindow) -> None:
+    window.show_page(Page.RECOVERY)
+    window.recovery.ask_passphrase(WORDS)
+
+
+def trouble_damaged(window: MainWindow) -> None:
+    _trouble(window, Damaged(), "kuulolla.db")
+
+
+def trouble_missing(window: MainWindow) -> None:
+    _trouble(window, FileMissing(), "kuulolla-hatatila-2026-12-02.db")
+
+
+def trouble_key(window: MainWindow) -> None:
+    _trouble(window, KeyFileDamaged(), "kuulolla.key")
+
+
+def trouble_newer(window: MainWindow) -> None:
+    _trouble(window, Newer(), "kuulolla.db")
+
+
+def _trouble(window: MainWindow, fault: StoreError, name: str) -> None:
+    trouble = trouble_of(fault)
+    window.trouble.show_trouble(trouble.title, trouble.texts, f"{FOLDER}/{name}", emergency=trouble.emergency)
+    window.show_page(Page.TROUBLE)
+
+
 def pairing_entering(window: MainWindow) -> None:
     window.show_page(Page.PAIRING)
 
@@ -188,12 +259,36 @@ VIEWS: tuple[Callable[[MainWindow], None], ...] = (
     first_start_own,
     unlock,
     unlock_wrong,
+    unlock_in_emergency,
+    recovery_kit,
+    recovery_kit_saved,
+    recovery_kit_beside,
+    recovery_kit_check,
+    recovery_code,
+    recovery_code_foreign,
+    recovery_passphrase,
+    trouble_damaged,
+    trouble_missing,
+    trouble_key,
+    trouble_newer,
     pairing_entering,
     pairing_comparing,
     pairing_refused,
     pairing_done,
 )
-IN_ALL_FORMS = (desk, desk_lost, desk_empty, first_start_drawn, unlock, pairing_comparing)
+FOLDER = "/srv/tyoasemat/maanantain-paivystaja/ohjelmien-tiedostot/kuulolla"
+GROUPS = to_groups(bytes.fromhex("00112233445566778899aabbccddeeff"))
+IN_ALL_FORMS = (
+    desk,
+    desk_lost,
+    desk_empty,
+    first_start_drawn,
+    unlock,
+    pairing_comparing,
+    recovery_kit,
+    recovery_kit_check,
+    trouble_damaged,
+)
 LAYOUT_PASSES = 8  # nested layouts settle one inside the other
 SIZES = ((1280, 800), (1000, 640))
 SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
