@@ -9,7 +9,7 @@ VENV_PYTHON := .venv/bin/python
 SET_UP := @$(PYTHON) .ci/setup.py
 CHECKS := @$(VENV_PYTHON) .ci/checks.py
 
-.PHONY: help demo test check unit node simulation pictures bench pins clean
+.PHONY: help demo test check unit node simulation storm pictures bench pins clean
 
 help: ## This list
 	@echo "Kuulolla: a chat where only two can read. Start with 'make demo'."
@@ -40,6 +40,10 @@ node: ## The page's tests alone
 simulation: ## Parents, relay and desk on a virtual clock with faults; one again: make simulation SEED=7
 	$(SET_UP) check
 	@$(VENV_PYTHON) -m tests.simulation $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+storm: ## Real relay and console, killed at random moments with talks going on; again: make storm SEED=7 ROUNDS=100
+	$(SET_UP) demo
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m tests.storm $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 pictures: ## Take the README's pictures of page and desk anew
 	$(SET_UP) unit
