@@ -23,6 +23,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 OLDEST_NODE = 18  # Debian 12's; the page's tests are kept to what it can do
+SYSTEM_PYTHON = "/usr/bin/python3"  # the only one for which distributions bring the bindings of AT-SPI
+ACCESSIBILITY_BUS = "/usr/share/dbus-1/services/org.a11y.Bus.service"
 
 # What Qt 6.11 loads for a window under X11 or Wayland and for one that is drawn offscreen, as read from its
 # libraries' own lists, and the Debian package that brings each.
@@ -143,6 +145,27 @@ def driver_parts() -> list[SystemPart]:
     return [SystemPart(f"the library {soname}", "libatomic1", functools.partial(library_loads, soname))]
 
 
+def system_python_runs(program: str) -> bool:
+    """Tell whether the system's Python gets through a program without an error."""
+    if not os.access(SYSTEM_PYTHON, os.X_OK):
+        return False
+    return subprocess.run([SYSTEM_PYTHON, "-c", program], capture_output=True, check=False).returncode == 0
+
+
+def screen_reader_parts() -> list[SystemPart]:
+    """What the test uses that works the window as a screen reader does: AT-SPI is Linux's way alone."""
+    if sys.platform != "linux":
+        return []
+    atspi = "import gi; gi.require_version('Atspi', '2.0'); import gi.repository.Atspi"
+    return [
+        SystemPart("Xvfb, a display that nobody sees", "xvfb", lambda: shutil.which("Xvfb") is not None),
+        SystemPart("D-Bus", "dbus", lambda: shutil.which("dbus-daemon") is not None),
+        SystemPart("the accessibility bus", "at-spi2-core", functools.partial(os.path.exists, ACCESSIBILITY_BUS)),
+        SystemPart("GObject for Python", "python3-gi", functools.partial(system_python_runs, "import gi")),
+        SystemPart("AT-SPI for Python", "gir1.2-atspi-2.0", functools.partial(system_python_runs, atspi)),
+    ]
+
+
 def node_parts() -> list[SystemPart]:
     """What runs the tests of the page's modules."""
     return [SystemPart(f"Node {OLDEST_NODE} or later", "nodejs", node_is_there)]
@@ -152,8 +175,8 @@ PURPOSES: dict[str, tuple[Callable[[], list[SystemPart]], ...]] = {
     "check": (environment_parts,),
     "demo": (environment_parts, window_parts, driver_parts),
     "node": (environment_parts, node_parts),
-    "unit": (environment_parts, window_parts, browser_parts),
-    "test": (environment_parts, window_parts, browser_parts, node_parts),
+    "unit": (environment_parts, window_parts, browser_parts, screen_reader_parts),
+    "test": (environment_parts, window_parts, browser_parts, screen_reader_parts, node_parts),
 }
 
 
