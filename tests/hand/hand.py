@@ -80,6 +80,10 @@ def _strike(widget: QWidget, sign: str) -> None:
         QApplication.sendEvent(widget, QKeyEvent(kind, key, modifier, sign))
 
 
+def _window() -> QWidget:
+    return next(window for window in QApplication.topLevelWidgets() if window.isWindow() and window.isVisible())
+
+
 class Hand(QObject):
     """Carries out one move after the other on the window's own thread."""
 
@@ -161,6 +165,19 @@ class Hand(QObject):
     def _doom(self, move: dict[str, Any], answer: Answer) -> None:
         arm(move["author"], move["when"])
         answer({})
+
+    def _minimise(self, _: dict[str, Any], answer: Answer) -> None:
+        _window().showMinimized()
+        answer({})
+
+    def _is_in_front(self, _: dict[str, Any], answer: Answer) -> None:
+        window = _window()
+        answer({"in_front": not window.isMinimized() and window.isActiveWindow()})
+
+    def _fail(self, move: dict[str, Any], answer: Answer) -> None:
+        """A fault of the program, in whose text something stands that must not be told."""
+        answer({})
+        raise RuntimeError(move["text"])
 
     def _close(self, move: dict[str, Any], answer: Answer) -> None:
         answer({})

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -25,14 +26,22 @@ class MoveFailed(AssertionError):
 class DeskProcess:
     """One running console."""
 
-    def __init__(self, data: Path, *options: str, offscreen: bool = True, errors: Path | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *options: str,
+        offscreen: bool = True,
+        errors: Path | None = None,
+        before: Sequence[str] = (),
+    ) -> None:
+        """`errors`: where its standard error goes; `before`: a command that starts it with less than we have."""
         environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
         if offscreen:
             environment["QT_QPA_PLATFORM"] = "offscreen"
         self.errors = errors or data.with_suffix(".stderr")
         self._errors_file = self.errors.open("ab")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.hand", "--data", str(data), *options],
+            [*before, sys.executable, "-m", "tests.hand", "--data", str(data), *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors_file,
@@ -114,6 +123,10 @@ class DeskProcess:
     def sees_no_more(self, name: str, text: str, seconds: float = 20) -> None:
         """Wait until a control no longer shows a text."""
         self.move("await", name=name, absent=text, seconds=seconds)
+
+    def is_in_front(self) -> bool:
+        """Whether the window is the one that the worker sees and types in."""
+        return bool(self.move("is_in_front")["in_front"])
 
     def picture(self, path: Path, size: tuple[int, int] = (1280, 800)) -> None:
         """Save what the window looks like."""
