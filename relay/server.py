@@ -113,7 +113,8 @@ class Relay:
 
     async def serve(self, ready: Callable[[str], None]) -> None:
         loop = asyncio.get_running_loop()
-        loop.set_exception_handler(_ExceptionNotes(loop.time))
+        notes = _ExceptionNotes(loop.time)
+        loop.set_exception_handler(notes)
         stop = _stop_on_signals(loop)
         self._buckets = Buckets(secrets.token_bytes, loop.time())
         storage = Storage(self._db, secrets.token_bytes(32), self._on_disk_refused)
@@ -127,6 +128,7 @@ class Relay:
                 await server.start_serving()
                 ready(self._origin)
                 await stop.wait()
+                notes.stopping = True
         finally:
             await storage.close()
 
@@ -276,9 +278,12 @@ class _ExceptionNotes:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._last: dict[str, float] = {}
+        self.stopping = False
 
     def __call__(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
+        if self.stopping and isinstance(error, ValueError):
+            return  # a second after a refused accept asyncio listens again, even on a server closed meanwhile
         short = isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
         line = "Järjestelmä ei anna enempää yhteyksiä." if short else f"{_UNEXPECTED}{type(error).__name__}"
         if self._now() - self._last.get(line, -_MINUTE) >= _MINUTE:
