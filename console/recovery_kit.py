@@ -15,22 +15,27 @@ from console import start_strings
 from console.models.finnish_time import wall_time
 
 IN_A_ROW: Final = 4  # groups of the code
-_COLUMNS: Final = 72  # what a printer's page and a plain text window show without wrapping
+_COLUMNS: Final = 56  # a page of A4 takes them at a size that is copied without slips
 
 
 def kit_text(groups: Sequence[str], made_at: float) -> str:
     """The whole text. `made_at`: Unix time in seconds."""
     day = wall_time(made_at)
     rows = [" ".join(groups[at : at + IN_A_ROW]) for at in range(0, len(groups), IN_A_ROW)]
+    steps = [
+        fill(step, _COLUMNS, initial_indent=f"{number}. ", subsequent_indent="   ")
+        for number, step in enumerate(start_strings.KIT_FILE_STEPS, 1)
+    ]
     parts = [
         start_strings.KIT_FILE_TITLE,
         start_strings.kit_made(f"{day.day}.{day.month}.{day.year}"),
-        start_strings.KIT_FILE_PURPOSE,
+        fill(start_strings.KIT_FILE_PURPOSE, _COLUMNS),
         "\n".join(f"    {row}" for row in rows),
-        *start_strings.KIT_FILE_USE,
+        start_strings.KIT_FILE_USE,
+        "\n".join(steps),
+        *(fill(limit, _COLUMNS) for limit in start_strings.KIT_FILE_LIMITS),
     ]
-    wrapped = [part if part.startswith("    ") else fill(part, _COLUMNS) for part in parts]
-    return "\n\n".join(wrapped) + "\n"
+    return "\n\n".join(parts) + "\n"
 
 
 def kit_file_name(made_at: float) -> str:

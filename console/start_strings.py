@@ -19,6 +19,8 @@ KIT_PRINT = "Tulosta…"
 KIT_SAVE = "Tallenna tiedostoon…"
 KIT_SAVE_TITLE = "Palautuskoodin tallentaminen"
 KIT_SAVE_KIND = "Teksti (*.txt)"
+KIT_SAVE_FOLDER = "Kansio:"
+KIT_SAVE_AS = "Tiedostotyyppi:"
 KIT_PRINTED = "Lähetettiin tulostimelle. Tarkista, että koodi on paperilla."
 KIT_NOT_SAVED = "Tiedostoa ei voitu tallentaa tähän paikkaan. Valitse toinen."
 KIT_SAVED_BESIDE = (
@@ -51,12 +53,14 @@ KIT_FILE_PURPOSE = (
     "Tällä koodilla asetetaan uusi salalause, jos entinen on kadonnut. Koodi avaa ohjelman tiedoston siinä missä "
     "salalausekin, joten pidä se yhtä hyvässä tallessa: lukitussa paikassa, ei koneella eikä salalauseen vieressä."
 )
-KIT_FILE_USE = (
-    "Näin koodia käytetään:",
-    "1. Käynnistä Kuulolla koneella, jolla sen tiedostot ovat.",
-    "2. Valitse ”Salalause on kadonnut”.",
-    "3. Kirjoita koodi. Isoilla ja pienillä kirjaimilla ja väleillä ei ole merkitystä.",
-    "4. Valitse uusi salalause. Vanha ei sen jälkeen enää käy.",
+KIT_FILE_USE = "Näin koodia käytetään:"
+KIT_FILE_STEPS = (
+    "Käynnistä Kuulolla koneella, jolla sen tiedostot ovat.",
+    "Valitse ”Salalause on kadonnut”.",
+    "Kirjoita koodi. Isoilla ja pienillä kirjaimilla ja väleillä ei ole merkitystä.",
+    "Valitse uusi salalause. Vanha ei sen jälkeen enää käy.",
+)
+KIT_FILE_LIMITS = (
     "Koodista ei ole hyötyä ilman ohjelman kansiota. Jos kansio katoaa, tämä koodi ei tuo sitä takaisin.",
     "Jos sekä salalause että tämä koodi katoavat, tiedostoa ei voi avata kukaan.",
 )

@@ -12,8 +12,8 @@ PRINT_POINTS = 12.0  # a code of ten points is copied with slips
 
 
 def print_dialog(parent: QWidget, title: str) -> QPrintDialog:
-    """A dialog to choose a printer with; the caller connects `accepted[QPrinter]` and opens it."""
-    dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), parent)
+    """A dialog to choose a printer with. It makes its own printer: one of ours would be gone before it is used."""
+    dialog = QPrintDialog(parent)
     dialog.setWindowTitle(title)
     return dialog
 

@@ -178,6 +178,8 @@ class RecoveryKitView(CardPage):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, start_strings.KIT_SAVE_FOLDER)  # Qt speaks English here
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, start_strings.KIT_SAVE_AS)
         dialog.selectFile(self._file_name)
         dialog.fileSelected.connect(self.save_requested)
         dialog.open()

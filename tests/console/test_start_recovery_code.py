@@ -108,7 +108,7 @@ def test_the_kit_says_what_it_is_for_when_it_was_made_and_how_to_use_it_and_hold
     assert "Salalause on kadonnut" in text, "the button is named as it is called on the page"
     rows = [line for line in text.splitlines() if line.startswith("    ")]
     assert from_text("".join(rows)) == SECRET
-    assert max(map(len, text.splitlines())) <= 72
+    assert max(map(len, text.splitlines())) <= 56
     assert kit_file_name(MADE) == "kuulolla-palautuskoodi-2026-12-02.txt"
 
 

@@ -100,6 +100,8 @@ def test_a_first_start_gives_a_code_that_can_be_saved_and_must_be_kept(folder, t
     desk = desks(folder)
     chooses_passphrase(desk, PASSPHRASE, "Ota käyttöön")
     groups = desk.sees("Palautuskoodi", "").split(", ")
+    desk.press("Tulosta…")
+    desk.press("Peru")
     desk.press("Tallenna tiedostoon…")
     place = tmp_path / "muistitikku"
     place.mkdir()
