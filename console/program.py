@@ -40,6 +40,13 @@ from shared.word_list import WordList, packaged_words
 STOP_WITHIN: Final = 3.0  # seconds until tasks that do not end are left behind
 GOODBYE_WITHIN: Final = 1.0  # seconds for the last frames to leave
 
+PAINT_WITHIN: Final = 20  # ms; a timer of 0 comes before the paint that was asked for
+
+
+def after_paint(act: Callable[[], None]) -> None:
+    """Run what keeps the window busy, once the window shows what it is busy with."""
+    QTimer.singleShot(PAINT_WITHIN, act)
+
 
 class Program:
     """One window from the first page to the last."""
@@ -55,9 +62,7 @@ class Program:
         self._bridge: Bridge | None = None
         self._link: Link | None = None
         self.window.close_requested.connect(stop)
-        self._opening = Opening(
-            options.data, self.window, self._draw_words, time.time, lambda act: QTimer.singleShot(0, act), self._open
-        )
+        self._opening = Opening(options.data, self.window, self._draw_words, time.time, after_paint, self._open)
 
     def show(self) -> None:
         """Show the page that belongs now."""

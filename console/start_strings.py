@@ -152,9 +152,10 @@ UNREADABLE_TITLE = "Tiedostoa ei voi lukea"
 
 def emergency_note(names: Sequence[str], folder: object) -> str:
     """On the unlock page, as long as an emergency's file is in use."""
-    listed = ", ".join(names)
-    kept = "Aiempi tiedosto on tallessa muuttamattomana" if len(names) == 1 else "Aiemmat tiedostot ovat tallessa"
-    return f"Käytössä on hätätilassa aloitettu tiedosto. {kept}: {listed} kansiossa {folder}"
+    one = len(names) == 1
+    kept = "Aiempi tiedosto on tallessa" if one else "Aiemmat tiedostot ovat tallessa"
+    gone = "Poista se, kun sitä ei enää tarvita." if one else "Poista ne, kun niitä ei enää tarvita."
+    return f"Käytössä on hätätilassa aloitettu tiedosto. {kept} kansiossa {folder}: {', '.join(names)}. {gone}"
 
 
 # --- lines of the command line ---------------------------------------------------------------------

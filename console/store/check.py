@@ -4,7 +4,7 @@
 
 The check has a connection of its own that can only read: one that may write would fold the write-ahead log into a
 damaged file when it is closed. SQLCipher looks at the seal of each page, SQLite at how the pages hang together
-(field report A-30; attacks.md S2, S3). It takes about 20 ms a megabyte.
+(field report A-30; attacks.md S2, S3). It takes about 7 ms a megabyte (measured to 220 MB).
 """
 
 from __future__ import annotations

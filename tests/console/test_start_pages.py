@@ -7,13 +7,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from console import start_strings
 from console.faults_in_words import trouble_of
+from console.program import after_paint
 from console.recovery_kit import kit_text
 from console.store.faults import Damaged, FileMissing, KeyFileDamaged, KeyFileMissing, Newer
 from console.store.recovery_code import to_groups
@@ -101,6 +103,29 @@ def test_code_and_typed_groups_are_forgotten_when_it_is_over(kit: RecoveryKitVie
     kit.clear()
     assert kit.groups_grid.words() == ()
     assert [edit.text() for edit in kit.findChildren(QLineEdit)] == ["", ""]
+
+
+class Paints(QObject):
+    """Remembers the words that a button really showed."""
+
+    def __init__(self, button: QPushButton) -> None:
+        super().__init__(button)
+        self.shown: list[str] = []
+        button.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, QPushButton):
+            self.shown.append(watched.text())
+        return False
+
+
+def test_what_takes_a_while_is_on_the_screen_before_it_begins(desk: DeskOnScreen, qtbot: QtBot) -> None:
+    desk.window.show_page(Page.UNLOCK)
+    paints, before = Paints(desk.window.unlock.unlock_button), list[str]()
+    desk.window.unlock.show_checking()
+    after_paint(lambda: before.extend(["", *paints.shown]))
+    qtbot.waitUntil(lambda: bool(before))
+    assert before[-1] == start_strings.CHECKING
 
 
 # --- the passphrase is lost ---

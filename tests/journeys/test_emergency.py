@@ -69,7 +69,7 @@ def test_with_a_damaged_file_the_worker_takes_chats_within_a_minute(
 
     assert desk.stop() == 0
     desk = stage.desk = DeskProcess(stage.folder / "desk", *stage.desk_options())
-    assert "kuulolla.db" in desk.sees("unlockNote", "Aiempi tiedosto on tallessa muuttamattomana")
+    assert "kuulolla.db" in desk.sees("unlockNote", "Aiempi tiedosto on tallessa")
     desk.type("Salalause", PASSPHRASE)
     desk.press("Avaa")
     desk.sees("Keskustelut", "Ensimmäinen")
