@@ -135,6 +135,7 @@ def test_the_code_is_not_saved_beside_what_it_opens(folder, desks):
     desk.key("fileNameEdit", "Return")
     desk.sees("kitTold", "Älä tallenna koodia samaan kansioon")
     assert not (folder / "koodi.txt").exists()
+    assert desk.stop() == 0, "a window is closed in order from every page"
 
 
 def test_a_code_that_was_not_kept_yet_opens_nothing_and_the_next_start_gives_another(folder, desks):
