@@ -144,7 +144,7 @@ class DeskSide:
         floor.desk = None
         floor.pacing.clear()
         floor.board.desk_went(floor.unix(now))
-        return floor.tell_changes(now)
+        return [*floor.tell_changes(now), *floor.tell_talks(now)]
 
     def overdue(self, now: float) -> list[Effect]:
         """Close callers who let the challenge run out, and end a pairing whose time is over."""
@@ -217,6 +217,7 @@ class DeskSide:
             room = self._floor.rooms.get(frame.sid)
             if room is None or room.socket is None:
                 return []
+            room.talks = room.talks or isinstance(frame, DeskRecord)
             return [Send(room.socket, data)]
         order = self._orders.get(type(frame))
         if order is None:
@@ -228,7 +229,7 @@ class DeskSide:
         before = board.on_duty
         board.desk_says(frame, self._floor.unix(now))
         kept: list[Effect] = [StoreDuty(board.on_duty)] if board.on_duty != before else []
-        return kept + self._floor.tell_changes(now)
+        return [*kept, *self._floor.tell_changes(now), *self._floor.tell_talks(now)]
 
     def _publish(self, now: float, socket: int, frame: Publish) -> list[Effect]:
         floor, keys = self._floor, self.door.keys

@@ -14,11 +14,12 @@ from relay.effects import Effect, Send
 from relay.hours import Hours
 from relay.limiter import Bucket, HandshakePacing
 from relay.rooms import Room, Rooms
-from shared.frames import Beat, BundleShown, DeskShown, Frame, NoticeShown, encode
+from shared.frames import Beat, BundleShown, DeskShown, DeskState, Frame, NoticeShown, encode
 from shared.limits import Limits
 
 Draw = Callable[[int], bytes]  # so many bytes from a cryptographic source
 BEAT: Final = encode(Beat())
+AWAY: Final = DeskShown(DeskState.AWAY, 0)
 
 
 @dataclass(slots=True)
@@ -80,12 +81,13 @@ class Floor:
         data = encode(frame)
         return [Send(socket, data) for socket, page in self.pages.items() if page.sid is not None]
 
-    def first_words(self, now: float) -> list[Frame]:
+    def first_words(self, now: float, room: Room) -> list[Frame]:
         """What a page is told when it has opened its room, after its wrap key."""
         words: list[Frame] = []
         if self.board.notice_bytes:
             words.append(NoticeShown(self.board.notice_bytes))
-        words.append(self.board.shown(self.unix(now)))
+        room.told_away = room.talks and self.desk is None
+        words.append(AWAY if room.told_away else self.board.shown(self.unix(now)))
         bundle = self.board.bundle()
         if bundle:
             words.append(BundleShown(bundle))
@@ -103,6 +105,16 @@ class Floor:
             self._told_bundle = bundle
             if bundle:
                 effects += self.to_pages(BundleShown(bundle))
+        return effects
+
+    def tell_talks(self, now: float) -> list[Effect]:
+        """After the desk went, or spoke again: those in a talk are told, also when duty (and so the state) is off."""
+        shown = AWAY if self.desk is None else self.board.shown(self.unix(now))
+        effects: list[Effect] = []
+        for room in self.rooms.present():
+            if room.talks and room.told_away is not (self.desk is None) and room.socket is not None:
+                room.told_away = self.desk is None
+                effects.append(Send(room.socket, encode(shown)))
         return effects
 
     def forget_room(self, room: Room, now: float) -> None:

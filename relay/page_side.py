@@ -106,7 +106,7 @@ class PageSide:
             floor.hours.arrived(unix, floor.board.shown(unix).state is DeskState.FULL)
             told = floor.to_desk(Joined(frame.sid))
         page.sid, page.spoken = frame.sid, True
-        words: list[Frame] = [Wrap(room.wrap), *floor.first_words(now)]
+        words: list[Frame] = [Wrap(room.wrap), *floor.first_words(now, room)]
         effects += [Send(socket, encode(word)) for word in words]
         return effects + told
 

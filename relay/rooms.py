@@ -17,13 +17,19 @@ ROOMS_PER_BUCKET: Final = 3 * SOCKETS_PER_BUCKET
 
 @dataclass(slots=True)
 class Room:
-    """One visit. `socket` is None while nobody is there; `seen`: the desk got something of it."""
+    """One visit. `socket` is None while nobody is there; `seen`: the desk got something of it.
+
+    `talks`: the desk has sent it records, so that a lost desk matters to it whatever the duty; `told_away`: it was
+    told so.
+    """
 
     sid: bytes
     wrap: bytes
     bucket: Bucket
     socket: int | None
     seen: bool = False
+    talks: bool = False
+    told_away: bool = False
 
 
 class Rooms:

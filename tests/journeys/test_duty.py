@@ -78,3 +78,22 @@ def test_an_ended_talk_is_filed_away_and_its_texts_and_note_are_gone(stage: Stag
     desk.kill()
     stage.desk_starts_again()
     stage.desk.sees_no_more("Keskustelut", "MARKER")
+
+
+def test_a_parent_in_a_talk_sees_that_the_worker_has_closed_the_program_and_that_it_is_back(
+    quick_stage: Stage, parent_opens: Opens
+) -> None:
+    """Promise 9: off duty or not, nobody is shown as present who has gone."""
+    stage, parent = quick_stage, parent_opens(quick_stage.relay.origin)
+    parent.starts()
+    parent.place(1)
+    stage.desk.press("Ota seuraava")
+    parent.hears("Työntekijä on keskustelussa.")
+    stage.desk.pick("Päivystys", "Päivystys pois")
+    stage.desk.sees("Päivystys", "Päivystys pois")
+    assert stage.desk.stop() == 0
+    parent.hears("Yhteys työntekijään katkesi.")
+    parent.writes("Oletko vielä siellä?")
+    stage.desk_starts_again()
+    parent.sees_arrived("Oletko vielä siellä?")
+    parent.hears("Työntekijä on keskustelussa.")

@@ -172,6 +172,25 @@ def test_a_desk_that_went_off_duty_and_then_home_is_closed():
     assert world.hub.board.shown(world.clock.now) == DeskShown(DeskState.OFF, 0)
 
 
+def test_a_parent_in_a_talk_is_told_that_the_desk_went_even_off_duty():
+    """Talks go on after duty; a desk that closes in the middle of one must not look present (promise 9)."""
+    world = HubWorld()
+    desk = world.on_duty()
+    talking, sid = world.parent(TOKENS[1])
+    idle, _ = world.parent(TOKENS[2])
+    world.say(desk, frames.DeskRecord(sid, 0, bytes(272)))
+    world.say(desk, DeskShown(DeskState.OFF, 0))
+    for page in (talking, idle):
+        world.take(page)
+    world.lose(desk)
+    assert world.take(talking) == [DeskShown(DeskState.AWAY, 0)]
+    assert world.take(idle) == []
+    again = world.logged_in()
+    world.say(again, DeskShown(DeskState.OFF, 0))
+    assert world.take(talking) == [DeskShown(DeskState.OFF, 0)]
+    assert world.take(idle) == []
+
+
 def test_a_lost_desk_is_not_away_for_ever():
     world = HubWorld()
     world.lose(world.on_duty())
