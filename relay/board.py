@@ -61,7 +61,7 @@ class Board:
         # A desk that was lost on duty is away, not closed: its talks go on when it comes back. Not for ever: by
         # night a page that says "just now" would lie. Hours that began without a desk are told the same way.
         hour = current_opening(self.notice, unix)
-        if self.on_duty and (hour is not None or unix - self._since < 4 * self._limits.room_kept):
+        if self.on_duty and (hour is not None or unix - self._since < self._limits.away_told):
             return DeskState.AWAY
         if hour is not None and hour.start > self._ended_duty:
             return DeskState.AWAY
@@ -118,10 +118,12 @@ class Board:
         except RemoteError:
             return False
         in_date = bundle.not_before - self._limits.bundle_tolerance <= unix < bundle.not_after
-        if bundle.origin != self._origin or bundle.not_before < self._bundle_floor or not in_date:
+        # Measured by our own clock, as far as a desk's may differ: one that ran ahead must get in once it is set right.
+        older = bundle.not_before < min(self._bundle_floor, unix) - self._limits.clock_difference
+        if bundle.origin != self._origin or older or not in_date:
             return False
         if not verify(identity, signed_part(bundle), signature):
             return False
-        self._bundle_floor = bundle.not_before
+        self._bundle_floor = min(bundle.not_before, int(unix))
         self._bundle_bytes = signed
         return True

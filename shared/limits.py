@@ -46,6 +46,7 @@ class Limits:
     silence: float = 40  # two beats and a breath: the line counts as lost
     probe: float = 5  # a page that becomes visible asks at once and waits this long
     room_kept: float = 15 * 60  # after the last socket: a phone that slept through a bedtime story
+    away_told: float = 3600  # a desk lost on duty outside its hours: longer, and "it was there just now" is a lie
     queue_absence: float = 15 * 60  # a parent's own absence before the place is given up
     talk_after_duty: float = 15 * 60  # a dropped talk after duty ended
     resend: float = 5  # what stays unacknowledged on a live line is offered again

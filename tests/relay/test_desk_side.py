@@ -127,6 +127,21 @@ def test_a_bundle_that_is_not_right_is_refused_and_the_one_before_stays(key, cha
     assert world.take(page)[-1] == frames.BundleShown(good.signed)
 
 
+@pytest.mark.parametrize("ahead", [100, 20 * 3600])
+def test_a_desk_whose_clock_ran_ahead_is_heard_again_once_it_is_set_right(ahead: int):
+    world = HubWorld()
+    desk = world.logged_in()
+    now = int(world.clock.now)
+    world.say(desk, publish_bundle(world, not_before=now + ahead), DeskShown(DeskState.ON, 0))
+    world.tick(60)
+    right = publish_bundle(world, not_before=now + 60 - int(world.limits.clock_difference), id=b"set back")
+    world.take(desk)
+    world.say(desk, right)
+    assert world.take(desk) == []
+    page, _ = world.parent()
+    assert world.take(page)[-1] == frames.BundleShown(right.signed)
+
+
 @pytest.mark.parametrize(
     ("counter", "key", "changes"),
     [(5, IDENTITY, {}), (4, IDENTITY, {}), (6, STRANGER, {}), (6, IDENTITY, {"service": bytes(16)})],

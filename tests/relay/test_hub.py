@@ -194,7 +194,7 @@ def test_a_parent_in_a_talk_is_told_that_the_desk_went_even_off_duty():
 def test_a_lost_desk_is_not_away_for_ever():
     world = HubWorld()
     world.lose(world.on_duty())
-    world.tick(4 * world.limits.room_kept - 1)
+    world.tick(world.limits.away_told - 1)
     assert world.hub.board.shown(world.clock.now).state is DeskState.AWAY
     world.tick(2)
     assert world.hub.board.shown(world.clock.now).state is DeskState.OFF
