@@ -4,18 +4,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
-from typing import Any, Final, cast
+from typing import Final
 
-from websockets.asyncio.server import Server
 from websockets.http11 import Request
-from websockets.protocol import State
-from websockets.server import ServerProtocol
 
 from relay.buckets import Buckets, client_address
-from relay.limiter import Bucket, Tally
-from relay.peer import RelayConnection
+from relay.limiter import Tally
+from relay.peer import Peer
+from relay.timeline import Timeline
 from shared.limits import SOCKETS_PER_BUCKET
 
 CONNECTIONS_PER_BUCKET: Final = 2 * SOCKETS_PER_BUCKET  # talks, and as many again on their way in or out
@@ -25,64 +21,40 @@ ASKING: Final = 256
 class Doorkeeper:
     """Admits connections. Where too many have not asked yet, the oldest of them is cut: the desk always gets in."""
 
-    def __init__(self, buckets: Buckets, proxies: frozenset[str], asking_most: int, now: Callable[[], float]) -> None:
+    def __init__(self, buckets: Buckets, proxies: frozenset[str], asking_most: int, asking_seconds: float) -> None:
         self._buckets = buckets
         self._proxies = proxies
         self._asking_most = asking_most
-        self._now = now
         self._tally = Tally(CONNECTIONS_PER_BUCKET)
-        self._asking: dict[DoorkeptConnection, None] = {}
+        self._asking: Timeline[Peer] = Timeline(asking_seconds)
 
-    def came(self, connection: DoorkeptConnection, address: str) -> bool:
-        """Whether the connection may ask."""
+    def came(self, peer: Peer, now: float) -> bool:
+        """Whether the peer may ask."""
+        address = peer.peer_host()
         # A proxy's address says nothing of who is behind it: counted when the request names the client.
-        bucket = () if address in self._proxies else self._buckets.of(address, self._now())
+        bucket = () if address in self._proxies else self._buckets.of(address, now)
         if self._tally.full(bucket):
             return False
         self._tally.add(bucket)
-        connection.counted = bucket
-        self._asking[connection] = None
+        peer.counted = bucket
+        self._asking.put(peer, now)
         if len(self._asking) > self._asking_most:
-            oldest = next(iter(self._asking))
-            del self._asking[oldest]
-            oldest.transport.abort()
+            self._asking.pop_oldest().abort()
         return True
 
-    def asked(self, connection: DoorkeptConnection, request: Request) -> Bucket:
+    def asked(self, peer: Peer, request: Request, now: float) -> None:
         """The request is complete: the bucket by which the hub counts."""
-        self._asking.pop(connection, None)
+        self._asking.drop(peer)
         forwarded = request.headers.get_all("X-Forwarded-For")
-        address = client_address(connection.peer_host(), forwarded, self._proxies)
-        return self._buckets.of(address, self._now())
+        address = client_address(peer.peer_host(), forwarded, self._proxies)
+        peer.bucket = self._buckets.of(address, now)
 
-    def went(self, connection: DoorkeptConnection) -> None:
-        self._asking.pop(connection, None)
-        self._tally.remove(connection.counted)
-        connection.counted = ()
+    def went(self, peer: Peer) -> None:
+        self._asking.drop(peer)
+        self._tally.remove(peer.counted)
+        peer.counted = ()
 
-
-class DoorkeptConnection(RelayConnection):
-    """A connection that the doorkeeper counts from its first moment to its last."""
-
-    counted: Bucket = ()
-
-    def __init__(self, doorkeeper: Doorkeeper, protocol: ServerProtocol, server: Server, **options: Any) -> None:
-        super().__init__(protocol, server, **options)
-        self._doorkeeper = doorkeeper
-
-    def peer_host(self) -> str:
-        """The other end's IP address, or nothing where the system gives none."""
-        peer = self.remote_address
-        return str(peer[0]) if isinstance(peer, tuple) and peer else ""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        super().connection_made(transport)
-        if not self._doorkeeper.came(self, self.peer_host()):
-            cast(asyncio.Transport, transport).abort()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._doorkeeper.went(self)
-        super().connection_lost(exc)
-
-    def is_open(self) -> bool:
-        return self.protocol.state is State.OPEN
+    def cut_overdue(self, now: float) -> None:
+        """Cut those whose request is still not complete."""
+        for peer in self._asking.due(now):
+            peer.abort()

@@ -7,8 +7,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol, TypeVar
 
 from relay.effects import (
     AllowLarge,
@@ -33,14 +34,18 @@ from relay.storage import Storage
 from shared.errors import Refusal
 from shared.frames import CardShown, CardStored, Letters, LetterState, Refused, encode
 
+T = TypeVar("T")
+QUESTIONS_AT_ONCE: Final = 8  # a page asks for one card, and leaves one letter or two
+
 log = logging.getLogger("kuulolla.relay")
 
 
-class Peer(Protocol):
-    """One socket, as far as the exchange needs it."""
+class Seated(Protocol):
+    """One websocket, as far as the exchange needs it."""
 
     def send(self, data: bytes) -> None: ...
     def close(self, code: int) -> None: ...
+    def refuse(self, code: int) -> None: ...
     def allow_large(self) -> None: ...
 
 
@@ -58,7 +63,8 @@ class Exchange:
         self.hub = hub
         self.storage = storage
         self.pairing_ear: PairingEar | None = None
-        self._peers: dict[int, Peer] = {}
+        self._seats: dict[int, Seated] = {}
+        self._questions: Counter[int] = Counter()  # to the letterbox, by socket, that have no answer yet
         self._last_number = 0
         self._now = asyncio.get_running_loop().time
         self._actions: dict[type[Effect], Callable[..., None]] = {
@@ -82,22 +88,22 @@ class Exchange:
         """Seconds of the steady clock that the hub is told."""
         return self._now()
 
-    def add(self, peer: Peer) -> int:
+    def add(self, seat: Seated) -> int:
         """A socket's number, never used again."""
         self._last_number += 1
-        self._peers[self._last_number] = peer
+        self._seats[self._last_number] = seat
         return self._last_number
 
     def remove(self, number: int) -> None:
-        self._peers.pop(number, None)
+        self._seats.pop(number, None)
 
     def perform(self, effects: list[Effect]) -> None:
         """Carry out effects in their order. A socket that is gone is passed over."""
         for effect in effects:
             if type(effect) is Send:
-                peer = self._peers.get(effect.socket)
-                if peer is not None:
-                    peer.send(effect.data)
+                seat = self._seats.get(effect.socket)
+                if seat is not None:
+                    seat.send(effect.data)
             else:
                 self._actions[type(effect)](effect)
 
@@ -105,14 +111,14 @@ class Exchange:
         self.perform(self.hub.on_tick(self._now(), time.time()))
 
     def _close(self, effect: Close) -> None:
-        peer = self._peers.pop(effect.socket, None)
-        if peer is not None:
-            peer.close(effect.code)
+        seat = self._seats.pop(effect.socket, None)
+        if seat is not None:
+            seat.close(effect.code)
 
     def _allow_large(self, effect: AllowLarge) -> None:
-        peer = self._peers.get(effect.socket)
-        if peer is not None:
-            peer.allow_large()
+        seat = self._seats.get(effect.socket)
+        if seat is not None:
+            seat.allow_large()
 
     def _pairing_words(self, effect: PairingWords) -> None:
         if self.pairing_ear is not None:
@@ -150,10 +156,10 @@ class Exchange:
         self.storage.run(lambda: self.storage.letterbox.put_card(card), answer)
 
     def _get_card(self, effect: GetCard) -> None:
-        self.storage.run(
-            lambda: self.storage.letterbox.card(effect.card),
-            lambda sealed: self._answer(effect.socket, CardShown(effect.card, sealed)),
-        )
+        def answer(sealed: bytes) -> None:
+            self._answer(effect.socket, CardShown(effect.card, sealed))
+
+        self._ask_letterbox(effect.socket, lambda: self.storage.letterbox.card(effect.card), answer)
 
     def _put_letter(self, effect: PutLetter) -> None:
         letter = effect.letter
@@ -161,11 +167,38 @@ class Exchange:
         def tell(outcome: tuple[LetterState, int]) -> None:
             self.perform(self.hub.on_letter(self._now(), effect.socket, letter, *outcome))
 
-        self.storage.run(
+        self._ask_letterbox(
+            effect.socket,
             lambda: self.storage.letterbox.put_letter(letter, time.time()),
             tell,
             lambda: tell((LetterState.TOO_MANY, 0)),
         )
+
+    def _ask_letterbox(
+        self, socket: int, job: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """A page's question to the disk. Its answers take their time: who asks on and on is shown out."""
+        if self._questions[socket] >= QUESTIONS_AT_ONCE:
+            self._show_out(socket, Refusal.TOO_FAST)
+            return
+        self._questions[socket] += 1
+
+        def answered(act: Callable[[], None]) -> None:
+            self._questions[socket] -= 1
+            if not self._questions[socket]:
+                del self._questions[socket]
+            act()
+
+        self.storage.run(
+            job,
+            lambda found: answered(lambda: then(found)),
+            lambda: answered(otherwise or (lambda: None)),
+        )
+
+    def _show_out(self, socket: int, code: Refusal) -> None:
+        seat = self._seats.get(socket)
+        if seat is not None:
+            seat.refuse(code)
 
     def _send_letters(self, effect: SendLetters) -> None:
         def send(letters: list[Letters]) -> None:

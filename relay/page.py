@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from importlib import resources
-from typing import Final
+from typing import Final, TypeAlias
 
 from websockets.datastructures import Headers
 from websockets.http11 import Request, Response
@@ -23,6 +23,9 @@ from shared.document import Document, build_document, state_name
 from shared.frames import DeskState
 from shared.limits import Limits
 from shared.pairing_text import DESK_PATH, TALK_PATH
+
+Asked: TypeAlias = Request
+Answer: TypeAlias = Response
 
 _SOURCE_KINDS: Final = (".mjs", ".html", ".css", ".json")
 _HTML: Final = "text/html; charset=utf-8"

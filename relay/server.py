@@ -15,29 +15,25 @@ import secrets
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine
-from http import HTTPStatus
-from typing import Any, Final, cast
+from collections.abc import AsyncIterator, Callable
+from typing import Any, Final
 
 from sqlite_utils import Database
-from websockets.asyncio.server import Server, ServerConnection, serve
-from websockets.http11 import Request, Response
 
 from relay import control, data_folder
 from relay.admin import Admin
 from relay.buckets import Buckets
 from relay.config import Settings, UseError
-from relay.doorkeeper import ASKING, Doorkeeper, DoorkeptConnection
+from relay.doorkeeper import ASKING, Doorkeeper
 from relay.exchange import Exchange
 from relay.hub import Hub
 from relay.keyring import Keyring, open_database
-from relay.page import Page, load_sources, plain
-from relay.peer import SocketPeer
+from relay.page import Page, load_sources
+from relay.peer import Peer
+from relay.reception import Reception
 from relay.storage import Storage
 from shared.command_line import version
-from shared.frames import Sender
-from shared.limits import FRAME_BYTES, ROOMS
-from shared.pairing_text import DESK_PATH
+from shared.limits import ROOMS
 
 if sys.platform != "win32":
     import resource
@@ -52,9 +48,6 @@ _QUIET_SOCKETS: Final = 100
 _MINUTE: Final = 60.0
 _HOUR: Final = 3600.0
 _UNEXPECTED: Final = "Odottamaton virhe palvelimessa: "
-# Of its lines some carry addresses, headers and tracebacks, and none says what an admin could mend.
-_SILENT: Final = logging.getLogger("kuulolla.websockets")
-_SILENT.setLevel(logging.CRITICAL + 1)
 
 
 def run(settings: Settings, ready: Callable[[str], None]) -> None:
@@ -107,64 +100,48 @@ class Relay:
         # Where the system gives few files, fewer sockets are taken, so that the desk still gets in.
         self._asking_most = min(ASKING, files // 4)
         self._sockets_most = max(8, min(ROOMS, files - self._asking_most - min(_FILES_OF_OUR_OWN, files // 2)))
-        self._tasks: set[asyncio.Task[None]] = set()
         self._since = time.time()
         self._disk_refused = 0
 
     async def serve(self, ready: Callable[[str], None]) -> None:
         loop = asyncio.get_running_loop()
-        notes = _ExceptionNotes(loop.time)
-        loop.set_exception_handler(notes)
+        self._notes = _ExceptionNotes(loop.time)
+        loop.set_exception_handler(self._notes)
         stop = _stop_on_signals(loop)
-        self._buckets = Buckets(secrets.token_bytes, loop.time())
         storage = Storage(self._db, secrets.token_bytes(32), self._on_disk_refused)
-        doorkeeper = Doorkeeper(self._buckets, self._settings.proxies, self._asking_most, loop.time)
         try:
-            server = await self._listen(doorkeeper)
+            server = await self._listen()
             port = server.sockets[0].getsockname()[1]
-            self._assemble(self._settings.origin_at(port), storage, doorkeeper)
+            self._assemble(self._settings.origin_at(port), storage)
             async with self._around(server, port):
                 gc.freeze()
                 await server.start_serving()
                 ready(self._origin)
                 await stop.wait()
-                notes.stopping = True
         finally:
             await storage.close()
 
-    def _assemble(self, origin: str, storage: Storage, doorkeeper: Doorkeeper) -> None:
-        loop = asyncio.get_running_loop()
+    def _assemble(self, origin: str, storage: Storage) -> None:
+        settings, limits, now = self._settings, self._limits, asyncio.get_running_loop().time()
         kept = Keyring(self._db).kept()
-        hub = Hub(self._limits, origin, kept, secrets.token_bytes, loop.time(), time.time(), self._sockets_most)
+        hub = Hub(limits, origin, kept, secrets.token_bytes, now, time.time(), self._sockets_most)
+        buckets = Buckets(secrets.token_bytes, now)
+        doorkeeper = Doorkeeper(buckets, settings.proxies, self._asking_most, limits.open_request)
+        page = Page(load_sources(), limits, origin, hub.board)
+        page.document(hub.keys, time.time())  # a page that cannot be built is told now, not to a parent
         self._origin = origin
-        self._doorkeeper = doorkeeper
         self._exchange = Exchange(hub, storage)
-        self._page = Page(load_sources(), self._limits, origin, hub.board)
-        self._page.document(hub.keys, time.time())  # a page that cannot be built is told now, not to a parent
+        self._reception = Reception(limits, origin, page, self._exchange, doorkeeper)
 
-    async def _listen(self, doorkeeper: Doorkeeper) -> Server:
-        settings, limits = self._settings, self._limits
+    async def _listen(self) -> asyncio.Server:
+        settings = self._settings
         try:
-            return await serve(
-                self._handle,
+            return await asyncio.get_running_loop().create_server(
+                lambda: Peer(self._reception),
                 settings.host,
                 settings.port,
-                start_serving=False,
-                process_request=self._on_request,
-                process_response=self._on_response,
-                create_connection=functools.partial(DoorkeptConnection, doorkeeper),  # type: ignore[arg-type]
-                compression=None,
-                server_header=None,
-                max_size=FRAME_BYTES,
-                max_queue=4,
-                write_limit=4096,
-                open_timeout=limits.open_request,
-                close_timeout=limits.probe,
-                # A line that was cut without a word is noticed within `silence` (attacks.md R22).
-                ping_interval=limits.silence / 2,
-                ping_timeout=limits.silence * 0.45,
-                logger=_SILENT,
                 backlog=BACKLOG,
+                start_serving=False,
             )
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
@@ -178,7 +155,7 @@ class Relay:
             raise UseError(line) from None
 
     @contextlib.asynccontextmanager
-    async def _around(self, server: Server, port: int) -> AsyncIterator[None]:
+    async def _around(self, server: asyncio.Server, port: int) -> AsyncIterator[None]:
         """What lives as long as the server, and goes in order: no new work, sockets, control socket, files."""
         admin = Admin(self._exchange, self._origin, secrets.token_bytes, time.time, self._about)
         folder = self._settings.data
@@ -187,13 +164,12 @@ class Relay:
             async with control.listening(folder, admin.talk, secrets.token_hex(32)):
                 with data_folder.port_written(folder, port):
                     yield
-                    server.close(code=SERVICE_RESTART)
-                    await server.wait_closed()
+                    self._notes.stopping = True
+                    server.close()
+                    await self._reception.close(SERVICE_RESTART)
         finally:
             ticking.cancel()
-            for task in self._tasks:
-                task.cancel()
-            await asyncio.gather(ticking, *self._tasks, return_exceptions=True)
+            await asyncio.gather(ticking, return_exceptions=True)
 
     def _about(self) -> dict[str, Any]:
         return {"version": version(), "since": self._since, "disk_refused": self._disk_refused}
@@ -202,52 +178,13 @@ class Relay:
         self._disk_refused += 1
         log.error("Levylle ei voi kirjoittaa: tarkista, onko levy täynnä.")
 
-    # One request
-
-    def _on_request(self, connection: ServerConnection, request: Request) -> Response | None:
-        kept = cast(DoorkeptConnection, connection)
-        kept.bucket = self._doorkeeper.asked(kept, request)
-        response = self._page.answer(request, self._exchange.hub.keys, time.time())
-        if response is None and not self._may_open(request):
-            return plain(HTTPStatus.FORBIDDEN)
-        return response
-
-    def _may_open(self, request: Request) -> bool:
-        # A page of any other site must not speak here in a parent's name (cross-site websocket hijacking).
-        # The desk is no browser and sends no origin.
-        origins = request.headers.get_all("Origin")
-        return origins == [self._origin] or (request.path == DESK_PATH and not origins)
-
-    def _on_response(self, connection: ServerConnection, request: Request, response: Response) -> Response | None:
-        if response.status_code == HTTPStatus.SWITCHING_PROTOCOLS or "Content-Security-Policy" in response.headers:
-            return None
-        return plain(HTTPStatus(response.status_code))  # the library's own words repeat what was sent
-
-    async def _handle(self, connection: ServerConnection) -> None:
-        request = connection.request
-        assert request is not None
-        sender = Sender.DESK if request.path == DESK_PATH else Sender.PAGE
-        kept = cast(DoorkeptConnection, connection)
-        peer = SocketPeer(kept, self._exchange, sender, self._limits.stuck_reader, self._spawn)
-        try:
-            await peer.run()
-        except Exception as error:  # noqa: BLE001 - the library would swallow it without a word
-            log.error("%s%s", _UNEXPECTED, type(error).__name__)
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
-
-    # Time
-
     async def _tick(self) -> None:
         loop = asyncio.get_running_loop()
         swept = loop.time() - _HOUR
         while True:
             await asyncio.sleep(self._limits.beat / TICKS_PER_BEAT)
             try:
+                self._reception.tick(loop.time())
                 self._exchange.tick()
             except Exception as error:  # noqa: BLE001 - one bad tick must not stop all beats
                 log.error("%s%s", _UNEXPECTED, type(error).__name__)

@@ -126,7 +126,7 @@ RAW_FRAMES = {
     "a reserved opcode": (b"\x83\x80" + bytes(4), (1002,)),
     "a reserved bit": (b"\xc2\x80" + bytes(4), (1002,)),
     "a control frame of 126 bytes": (b"\x89\xfe\x00\x7e" + bytes(4) + bytes(126), (1002,)),
-    "a text that is no UTF-8": (b"\x81\x82" + bytes(4) + b"\xff\xfe", (1007,)),
+    "a text that is no UTF-8": (b"\x81\x82" + bytes(4) + b"\xff\xfe", (1003,)),
 }
 
 
