@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Assembly, loop and closing. The only file that imports qasync, and it imports PySide6 first.
 
-The closing order: the window asks → what is pending is kept → duty ends and those who wait are told → tasks are
-cancelled with a deadline → the file is closed → the window may close → the main coroutine returns.
+The closing order: the window asks → what is pending is kept → duty ends and those who wait are told (not on a signal:
+then duty stays as it is) → tasks are cancelled with a deadline → the file is closed → the window may close → the main
+coroutine returns.
 """
 
 from __future__ import annotations

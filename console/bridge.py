@@ -275,11 +275,15 @@ class Bridge(QObject):
             alarm = strings.ALARM_CLOCK
         self._screen.set_alarm(alarm)
 
-    def close(self) -> None:
-        """Time stops; what waits to be written is written; whoever waits is told."""
+    def close(self, *, ends_duty: bool) -> None:
+        """Time stops, and what waits to be written is written. `ends_duty`: whoever waits is told, and let go.
+
+        The worker who closes the window goes home: duty ends. A signal only says that the machine goes down: duty and
+        queue stay in the file as they are, so that every place is still there when the desk is back (promise 4).
+        """
         self._ticking.stop()
         self._unsaved.save()
-        if self._desk.now.duty is not DutyState.OFF:
+        if ends_duty and self._desk.now.duty is not DutyState.OFF:
             self.set_duty(DutyState.OFF)
 
     @property

@@ -52,7 +52,7 @@ class Program:
     """One window from the first page to the last."""
 
     def __init__(self, options: Options, theme: Theme, stop: Callable[[], None]) -> None:
-        """`stop` is called when the window asks to be closed; `close` then puts everything away."""
+        """`stop` is called when the worker closes the window; `close` then puts everything away."""
         self._options = options
         self._words: WordList = packaged_words()
         self._queue, self._talks = QueueModel(), TalksModel()
@@ -61,7 +61,9 @@ class Program:
         self._file: DeskFile | None = None
         self._bridge: Bridge | None = None
         self._link: Link | None = None
-        self.window.close_requested.connect(stop)
+        self._ends_duty = False
+        self._stop = stop
+        self.window.close_requested.connect(self._worker_leaves)
         self._opening = Opening(options.data, self.window, self._draw_words, time.time, after_paint, self._open)
 
     def show(self) -> None:
@@ -174,10 +176,17 @@ class Program:
         sys.stderr.write(f"kuulolla console: {name}: {type(error).__name__} at {places}\n")
         self.window.desk.set_alarm(strings.ALARM_PROGRAM)
 
+    def _worker_leaves(self) -> None:
+        self._ends_duty = True
+        self._stop()
+
     async def close(self) -> None:
-        """Keep what is pending, say goodbye to the relay, close the file, let the window close."""
+        """Keep what is pending, say goodbye to the relay, close the file, let the window close.
+
+        Duty ends if it was the worker who closed the window, and stays as it is on a signal (see `Bridge.close`).
+        """
         if self._bridge is not None:
-            self._bridge.close()
+            self._bridge.close(ends_duty=self._ends_duty)
         if self._link is not None:
             await self._link.drain(GOODBYE_WITHIN)
         await self._tasks.stop(STOP_WITHIN)

@@ -94,6 +94,27 @@ OPENING_UNKNOWN = "Ei tiedossa"
 OPENING_BACK = "Peruuta"
 OPENING_PAST = "Valitse aika, joka on vielä edessäpäin."
 
+# --- closing the window while parents are there ----------------------------------------------------
+CLOSE_YES = "Sulje"
+CLOSE_NO = "Jatka"
+CLOSE_NOBODY = "Jonossa ei ole enää ketään, eikä yhtään keskustelua ole kesken. Voit sulkea ohjelman."
+
+
+def close_question(waiting: int, talking: int) -> str:
+    """`waiting` parents are in the queue, `talking` talks are open; at least one of them is not 0."""
+    queue = "Jonossa on 1 vanhempi" if waiting == 1 else f"Jonossa on {waiting} vanhempaa"
+    talks = "1 keskustelu on kesken" if talking == 1 else f"{talking} keskustelua on kesken"
+    breaks = "keskustelu katkeaa" if talking == 1 else "keskustelut katkeavat"
+    goes_on = "Keskustelu voi" if talking == 1 else "Keskustelut voivat"
+    later = f"{goes_on} jatkua, kun avaat ohjelman uudelleen."
+    if not talking:
+        return f"{queue}. Jos suljet ohjelman, jonossa oleville kerrotaan, että päivystys päättyi."
+    if not waiting:
+        return f"{talks[:1].upper()}{talks[1:]}. Jos suljet ohjelman, {breaks}. {later}"
+    told = "Jos suljet ohjelman, jonossa oleville kerrotaan, että päivystys päättyi"
+    return f"{queue}, ja {talks}. {told}, ja {breaks}. {later}"
+
+
 # --- queue -----------------------------------------------------------------------------------------
 QUEUE = "Jono"
 TAKE_NEXT = "Ota seuraava"

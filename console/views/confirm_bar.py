@@ -55,6 +55,11 @@ class ConfirmBar(QFrame):
         self.show()
         self.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def reword(self, question: str) -> None:
+        """What is asked is the same, but something that arrived has changed its circumstances."""
+        if not self.isHidden():
+            self._question.setText(question)
+
     def answered_itself(self, what: str, leave: str) -> None:
         """Something that arrived has made the question idle: say so, and stay until the worker leaves it."""
         if self.isHidden():

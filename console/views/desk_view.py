@@ -48,6 +48,7 @@ class DeskView(QWidget):
     put_back_requested = Signal(object)
     end_requested = Signal(object)
     remove_requested = Signal(object)
+    duty_shown = Signal(DutyView)
 
     def __init__(
         self, queue: QueueModel, talks: TalksModel, theme: Theme, ticker: Ticker, parent: QWidget | None = None
@@ -92,6 +93,7 @@ class DeskView(QWidget):
         self.side.set_duty(view)
         for page in self._pages.values():
             page.set_link(view.link)
+        self.duty_shown.emit(view)
 
     def set_alarm(self, alarm: tuple[str, str] | None) -> None:
         """Show in red that something is wrong (a title and what to do); None when it is over."""
@@ -163,6 +165,10 @@ class DeskView(QWidget):
         self._tell_in_view()
 
     # --- what can be asked ---
+
+    def duty_view(self) -> DutyView:
+        """What the duty bar shows."""
+        return self.side.duty.view()
 
     def current_talk(self) -> TalkId | None:
         """The talk that is selected."""

@@ -10,11 +10,13 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from console import strings
+from console.core.values import DutyView
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
+from console.views.confirm_bar import ConfirmBar
 from console.views.desk_view import DeskView
 from console.views.first_start import FirstStartView
 from console.views.pairing import PairingView
@@ -41,9 +43,13 @@ class Page(Enum):
 
 
 class MainWindow(QMainWindow):
-    """The window never closes by itself: it asks, and the application answers by `allow_close`."""
+    """The window never closes by itself: it asks, and the application answers by `allow_close`.
+
+    While parents wait or talks are open it asks the worker first, in the window, since they all would lose something.
+    """
 
     close_requested = Signal()
+    """The worker wants to close, and has said so twice if anybody is there."""
 
     def __init__(
         self,
@@ -80,7 +86,18 @@ class MainWindow(QMainWindow):
         }
         for view in self._of_page.values():
             self._stack.addWidget(view)
-        self.setCentralWidget(self._stack)
+        self.close_question = ConfirmBar()
+        self.setCentralWidget(self._below(self.close_question))
+        self.desk.duty_shown.connect(self._reword_close_question)
+
+    def _below(self, question: QWidget) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(question)
+        column.addWidget(self._stack, 1)
+        return whole
 
     def show_page(self, page: Page) -> None:
         """Show one of the pages."""
@@ -105,9 +122,29 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
             event.accept()
+            return
+        event.ignore()
+        view = self.desk.duty_view()
+        if view.waiting or view.talking:
+            self._ask_to_close(view)
         else:
-            event.ignore()
             self.close_requested.emit()
+
+    def _ask_to_close(self, view: DutyView) -> None:
+        if self.isMinimized():
+            self.come_forward()  # it was closed from the task bar, and would ask unseen
+        if not self.close_question.isHidden():
+            self.close_question.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        question = strings.close_question(view.waiting, view.talking)
+        back: QWidget | None = self.focusWidget()
+        then = self.close_requested.emit
+        self.close_question.ask(question, strings.CLOSE_YES, strings.CLOSE_NO, then, back or self, loss=True)
+
+    def _reword_close_question(self, view: DutyView) -> None:
+        anybody = view.waiting or view.talking
+        question = strings.close_question(view.waiting, view.talking) if anybody else strings.CLOSE_NOBODY
+        self.close_question.reword(question)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

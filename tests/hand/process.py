@@ -132,6 +132,16 @@ class DeskProcess:
         """Save what the window looks like."""
         self.move("shot", path=str(path), size=size)
 
+    def close_window(self) -> None:
+        """Close the window as its own button does; the program may ask first."""
+        self.move("close")
+
+    def has_ended(self) -> int:
+        """Wait until the program has ended by itself; its status."""
+        self.process.wait(20)
+        self.kill()
+        return self.process.returncode
+
     def stop(self) -> int:
         """Close in order, as on SIGTERM; the status with which it ends."""
         if self.process.poll() is None:

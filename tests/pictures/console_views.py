@@ -70,6 +70,11 @@ def desk_asking(window: MainWindow) -> None:
     window.desk.page(TalkId(1)).ask_to_end()
 
 
+def desk_closing_window(window: MainWindow) -> None:
+    desk(window)
+    window.close()
+
+
 def desk_ended(window: MainWindow) -> None:
     desk(window)
     model = TranscriptModel(window)
@@ -248,6 +253,7 @@ VIEWS: tuple[Callable[[MainWindow], None], ...] = (
     desk_lost,
     desk_closing,
     desk_asking,
+    desk_closing_window,
     desk_ended,
     desk_hostile,
     desk_scrolled,
