@@ -41,9 +41,10 @@ def demo(play: bool, pictures: Path) -> None:
     if not play and not has_display():
         click.echo("There is no display here: the desk runs unseen, and a parent is played. Nobody has to do anything.")
         play = True
+    stopped = Stopped()
     try:
         with (
-            _interruptible(),
+            stopped.heard(),
             tempfile.TemporaryDirectory(prefix="kuulolla-demo-") as folder,
             Parts(Path(folder), offscreen=play, say=click.echo) as parts,
         ):
@@ -51,16 +52,26 @@ def demo(play: bool, pictures: Path) -> None:
                 play_talk(parts, pictures.resolve())
             else:
                 _hand_over(parts)
-    except (KeyboardInterrupt, _Interrupted):
+    except (Exception, Interrupted) as error:
+        # A stop in the middle of a browser's move comes out of it as the browser's own fault.
+        if not (stopped.came or isinstance(error, Ended | MoveFailed)):
+            raise
+        _tell(stopped, error)
+    if stopped.came:
+        _tell(stopped, None)
+    click.echo("The demo is over. Nothing is left running, and its state is gone.")
+
+
+def _tell(stopped: Stopped, error: BaseException | None) -> None:
+    """Say why it ended before its end, and end with the status of that."""
+    if stopped.came:
         click.echo("\nThe demo was stopped. Nothing is left running, and its state is gone.")
         sys.exit(130)
-    except Ended as ended:
-        click.echo(str(ended))
-        sys.exit(ended.status)
-    except MoveFailed as failure:
-        click.echo(f"The demo could not go on: {failure}", err=True)
-        sys.exit(1)
-    click.echo("The demo is over. Nothing is left running, and its state is gone.")
+    if isinstance(error, Ended):
+        click.echo(str(error))
+        sys.exit(error.status)
+    click.echo(f"The demo could not go on: {error}", err=True)
+    sys.exit(1)
 
 
 def _hand_over(parts: Parts) -> None:
@@ -78,19 +89,28 @@ def _hand_over(parts: Parts) -> None:
     parts.wait_for_the_end()
 
 
-class _Interrupted(Exception):
-    """SIGTERM or SIGHUP came: end as with Ctrl-C."""
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C, SIGTERM or SIGHUP came. Not an `Exception`: an event loop that is running would swallow one."""
 
 
-@contextmanager
-def _interruptible() -> Iterator[None]:
-    def interrupted(*_: object) -> None:
-        raise _Interrupted
+class Stopped:
+    """Whether somebody stopped the demo."""
 
-    numbers = [number for number in ("SIGTERM", "SIGHUP") if hasattr(signal, number)]
-    earlier = {name: signal.signal(getattr(signal, name), interrupted) for name in numbers}
-    try:
-        yield
-    finally:
-        for name, handler in earlier.items():
-            signal.signal(getattr(signal, name), handler)
+    def __init__(self) -> None:
+        self.came = False
+
+    @contextmanager
+    def heard(self) -> Iterator[None]:
+        """While this lasts, the first signal to stop raises `Interrupted`; later ones wait for the tidying up."""
+        names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+        earlier = {name: signal.signal(getattr(signal, name), self._stop) for name in names}
+        try:
+            yield
+        finally:
+            for name, handler in earlier.items():
+                signal.signal(getattr(signal, name), handler)
+
+    def _stop(self, *_: object) -> None:
+        if not self.came:
+            self.came = True
+            raise Interrupted
