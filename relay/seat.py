@@ -24,12 +24,13 @@ log = logging.getLogger("kuulolla.relay")
 DESK_FRAME_BYTES: Final = 2 * PUBLISH_BYTES
 INTERNAL_ERROR: Final = 1011
 # A parent who comes back after a long cut sends all that waited, at once; then a person types, and their page acks.
-_PAGE_BURST: Final = 2 * OUTBOX_RECORDS
-_PAGE_RATE: Final = 25.0
+# A desk has as much as any stranger until it is logged in.
+_BURST: Final = 2 * OUTBOX_RECORDS
+_RATE: Final = 25.0
 _DESK_BURST: Final = 20_000
 _DESK_RATE: Final = 2_000.0
 # What may wait for one reader beyond what the system takes: a notice and a long talk for a page; a crowd for a desk.
-_PAGE_BACKLOG: Final = 4 * PUBLISH_BYTES
+_BACKLOG: Final = 4 * PUBLISH_BYTES
 _DESK_BACKLOG: Final = 16 * 1024 * 1024
 
 
@@ -46,8 +47,7 @@ class Seat:
         self._number = exchange.add(self)
         self._ask: Callable[[float, int, Frame, bytes], list[Effect]] = hub.on_desk_frame if desk else hub.on_page_frame
         self._lost = hub.on_desk_lost if desk else hub.on_page_lost
-        flood = TokenBucket(_DESK_RATE if desk else _PAGE_RATE, _DESK_BURST if desk else _PAGE_BURST, exchange.now())
-        peer.listen(self, flood, _DESK_BACKLOG if desk else _PAGE_BACKLOG)
+        peer.listen(self, TokenBucket(_RATE, _BURST, exchange.now()), _BACKLOG)
         connect = hub.on_desk_connect if desk else hub.on_page_connect
         exchange.perform(connect(exchange.now(), self._number, peer.bucket))
 
@@ -79,4 +79,6 @@ class Seat:
         self._peer.close(code)
 
     def allow_large(self) -> None:
+        """It is the desk: a crowd speaks through it."""
         self._peer.allow(DESK_FRAME_BYTES)
+        self._peer.listen(self, TokenBucket(_DESK_RATE, _DESK_BURST, self._exchange.now()), _DESK_BACKLOG)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -52,10 +53,11 @@ def command(*arguments: str, stdin: str | None = None, **env: str) -> subprocess
 class RunningRelay:
     """`kuulolla relay serve` on a folder. A clean end with nothing said on stderr is `stop()`."""
 
-    def __init__(self, folder: Path, *options: str, port: int = 0, before: list[str] | None = None) -> None:
+    def __init__(self, folder: Path, *options: str, port: int = 0, command: Sequence[str] = COMMAND) -> None:
+        """`command`: what is run for `kuulolla`."""
         self.folder = folder
         self._options = options
-        self._before = before or []
+        self._command = command
         self._port = port
         self.process: subprocess.Popen[str] | None = None
         self.origin = ""
@@ -65,7 +67,7 @@ class RunningRelay:
         open_database(self.folder).close()
         where = ["--data", str(self.folder), "--port", str(self._port)]
         self.process = subprocess.Popen(
-            [*self._before, *COMMAND, "relay", "serve", *where, *self._options],
+            [*self._command, "relay", "serve", *where, *self._options],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -94,13 +96,19 @@ class RunningRelay:
         """SIGTERM, an orderly end, and on stderr not a word but those that it may say, each once at most."""
         if self.process is None:
             return
+        said = self.end()
+        lines = said.splitlines()
+        assert set(lines) <= set(may_say), said
+        assert len(lines) == len(set(lines)), said
+
+    def end(self) -> str:
+        """SIGTERM, an orderly end; what was said on stderr."""
+        assert self.process is not None
         self.process.send_signal(signal.SIGTERM)
         out, said = self.process.communicate(timeout=WITHIN)
         status, self.process = self.process.returncode, None
         assert (status, out) == (0, ""), said
-        lines = said.splitlines()
-        assert set(lines) <= set(may_say), said
-        assert len(lines) == len(set(lines)), said
+        return said
 
     def kill(self) -> None:
         """`kill -9`; the port stays the same at the next start."""

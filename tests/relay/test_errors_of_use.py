@@ -48,6 +48,28 @@ def test_a_folder_that_others_can_read_is_refused(tmp_path):
     assert _list(data) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("serve", "--data", "{folder}", "--prot", "0"), "Valintaa --prot ei ole. Tarkoititko: --host, --port?"),
+        (("serve", "--data", "{folder}"), "Puuttuu: --port."),
+        (("serve", "--data", "{folder}", "--port", "http"), "Arvo ei kelpaa: --port."),
+        (("serve", "--data", "{file}", "--port", "0"), "Arvo ei kelpaa: --data."),
+        (("status", "--data", "{folder}", "--jsno"), "Valintaa --jsno ei ole. Tarkoititko: --json?"),
+        (("pair", "--data", "{folder}", "--minutes", "600"), "Arvo ei kelpaa: --minutes."),
+        (("stauts", "--data", "{folder}"), "Komentoa stauts ei ole. Tarkoititko: status?"),
+    ],
+)
+def test_a_slip_of_the_hand_is_named_in_one_line_and_changes_nothing(words, says, tmp_path):
+    folder, file = tmp_path / "relay", tmp_path / "file"
+    file.write_text("")
+    told = command("relay", *(word.format(folder=folder, file=file) for word in words))
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith(f"{says} Ohje: kuulolla relay")
+    assert told.stderr.count("\n") == 1
+    assert _list(tmp_path) == ["file"]
+
+
 def test_a_folder_that_is_not_there_is_told(tmp_path):
     assert "relay init" in _line("serve", "--data", str(tmp_path / "none"), "--port", "0")
     assert "relay init" in _line("status", "--data", str(tmp_path / "none"))

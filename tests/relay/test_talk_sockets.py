@@ -5,13 +5,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
+import signal
 import socket
+import sqlite3
 
 from shared import crypto, frames
 from shared.errors import Refusal
 from shared.frames import DeskShown, DeskState, Published
-from tests.relay.running import Desk, Parent, RunningRelay, page_socket, paired_desk, parent
+from tests.relay.lone_desk import started
+from tests.relay.running import SHORT, Desk, Parent, RunningRelay, page_socket, paired_desk, parent
+from tests.relay.test_floods import FLAT, memory
 
 
 async def test_words_pass_both_ways_byte_for_byte(relay: RunningRelay):
@@ -73,6 +78,7 @@ async def test_a_reader_that_takes_nothing_is_dropped_and_nobody_else_waits(tmp_
     transport = stuck.end.socket.transport
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     transport.pause_reading()
+    before = memory(relay)
     told: list[frames.Frame] = []
 
     async def press() -> None:
@@ -90,6 +96,7 @@ async def test_a_reader_that_takes_nothing_is_dropped_and_nobody_else_waits(tmp_
 
     async with asyncio.timeout(30):
         await asyncio.gather(press(), listen())
+    assert memory(relay) - before < FLAT
     transport.abort()
     await neighbour.end.close()
     await desk.line.close()
@@ -152,6 +159,74 @@ async def test_a_silent_desk_is_noticed_within_forty_seconds(tmp_path):
     desk.line.socket.transport.abort()
     await visitor.end.close()
     relay.stop()
+
+
+async def test_a_frozen_desk_is_away_and_every_room_waits_for_it(tmp_path):
+    """R22, A-09, with a real process that stops in its tracks, at a fiftieth of the time."""
+    relay = RunningRelay(tmp_path / "relay", "--limits-scale", "0.02").start()
+    desk = await paired_desk(relay)
+    process = await asyncio.to_thread(started, desk)
+    try:
+        visitor = await parent(relay)
+        began = asyncio.get_running_loop().time()
+        process.send_signal(signal.SIGSTOP)
+        assert await visitor.end.until(DeskShown, frames.BundleShown, DeskShown) == DeskShown(DeskState.AWAY, 0)
+        assert asyncio.get_running_loop().time() - began < 40 * 0.02 + 1
+        late = await parent(relay)
+        await visitor.end.close()
+        back = await parent(relay, visitor.token)
+        assert back.wrap == visitor.wrap
+        await desk.log_in()  # it was waked, or another one took its place
+        assert {await desk.line.next(), await desk.line.next()} == {frames.Back(late.sid), frames.Back(back.sid)}
+        for end in (late.end, back.end, desk.line):
+            await end.close()
+    finally:
+        process.kill()
+        process.communicate()
+    relay.stop()
+
+
+async def test_pages_notice_nothing_of_a_desk_that_takes_over_from_itself(relay: RunningRelay):
+    """R20."""
+    desk = await (await paired_desk(relay)).log_in()
+    bundle = await desk.on_duty()
+    visitor = await parent(relay)
+    assert await visitor.end.next() == frames.BundleShown(bundle)
+    for _ in range(3):
+        before = desk.line
+        await desk.log_in()
+        assert await before.closed() == Refusal.TAKEN_OVER
+        assert await desk.line.until(frames.Back) == frames.Back(visitor.sid)
+        await desk.line.send(frames.Publish(Published.BUNDLE, bundle), DeskShown(DeskState.ON, 0))
+        said = visitor.record()
+        await visitor.end.send(said)
+        assert await desk.line.next() == said
+    await visitor.end.send(frames.Probe())
+    while (told := await visitor.end.socket.recv()) != frames.encode(frames.Beat()):
+        assert told == frames.encode(frames.BundleShown(bundle))  # it never went away
+    await visitor.end.close()
+    await desk.line.close()
+
+
+async def test_a_slow_disk_and_a_waiting_admin_hold_up_no_beat(tmp_path):
+    """A-04 c."""
+    relay = RunningRelay(tmp_path / "relay", "--limits-scale", str(SHORT)).start()
+    desk = await (await paired_desk(relay)).log_in()
+    visitor = await parent(relay)
+    with contextlib.closing(sqlite3.connect(relay.folder / "relay.db", isolation_level=None)) as other:
+        other.execute("begin immediate")
+        await desk.line.send(frames.Publish(Published.NOTICE, desk.notice(1)))  # to be written, and cannot be yet
+        shown = await visitor.end.until(frames.NoticeShown)
+        status = asyncio.create_task(asyncio.to_thread(relay.status))
+        for _ in range(4):
+            await visitor.end.beat()
+        assert not status.done()
+        other.execute("rollback")
+    assert (await status)["disk_refused"] == 0
+    await visitor.end.close()
+    await desk.line.close()
+    relay.stop()
+    assert shown.signed in (relay.folder / "relay.db").read_bytes()
 
 
 async def test_beats_come_by_themselves(tmp_path):
