@@ -222,7 +222,9 @@ class Desk:
         queue = in_queue(self.now.talks.values())
         if not queue:
             raise LocalError("nobody waits")
-        return self.take(now, next((talk for talk in queue if talk.present), queue[0]).id)
+        patience = self._tools.limits.silence  # who is away for a moment, or by our own outage, keeps the turn
+        here = (talk for talk in queue if talk.present or now - talk.absent_since < patience)
+        return self.take(now, next(here, queue[0]).id)
 
     def take(self, now: float, talk: TalkId) -> Step:
         """Take this one."""

@@ -83,12 +83,22 @@ def test_one_who_is_put_back_keeps_the_place_and_is_not_counted_by_those_behind(
 def test_the_next_is_the_first_who_is_there_and_who_is_away_keeps_the_place(hand):
     away, there = hand.arrives(), hand.arrives()
     hand.drops(away)
+    hand.clock.advance(41)
     hand.do(lambda desk, now: desk.take_next(now))
     assert (hand.talk(there).state, hand.talk(away).state) == (Talk.TALKING, Talk.WAITING)
     hand.clock.advance(20)
     hand.comes_back(away)
     hand.ticks(11)
     assert places(away) == [1]
+
+
+def test_who_is_away_for_a_moment_keeps_the_turn(hand):
+    """Promise 4: after a restart of the relay the phones come back in any order."""
+    first, second = hand.arrives(), hand.arrives()
+    hand.drops(first)
+    hand.clock.advance(39)
+    hand.do(lambda desk, now: desk.take_next(now))
+    assert (hand.talk(first).state, hand.talk(second).state) == (Talk.TALKING, Talk.WAITING)
 
 
 def test_with_nobody_there_the_first_is_taken_all_the_same(hand):
