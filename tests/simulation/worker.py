@@ -50,12 +50,13 @@ class Worker:
         return self.desk.kept > before
 
     def take_next(self) -> bool:
-        """ "Ota seuraava": it must be the one who came first."""
+        """ "Ota seuraava": the one who came first, unless away for so long that the line counts as lost."""
         desk = self.desk.desk
         if desk is None or self.desk.asleep:
             return False
         waiting = [desk.now.talks[talk] for talk in self.oracle.arrivals if talk in self.talks(Talk.WAITING)]
-        first = next((talk for talk in waiting if talk.present), waiting[0] if waiting else None)
+        here = (t for t in waiting if t.present or self.world.now - t.absent_since < self.desk.limits.silence)
+        first = next(here, waiting[0] if waiting else None)
         done = self.wish(lambda desk, now: desk.take_next(now))
         if done and self.desk.desk is not None and first is not None:
             taken = self.desk.desk.now.talks[first.id]
