@@ -31,7 +31,7 @@ class Bench(NamedTuple):
 BENCHES: Final = {
     "messages": Bench(relay_speed.measure, relay_speed.Size(), relay_speed.TINY, 7),
     "memory": Bench(relay_memory.measure, relay_memory.Size(), relay_memory.TINY, 3),
-    "crowd": Bench(relay_crowd.measure, relay_crowd.Size(), relay_crowd.TINY, 3),
+    "crowd": Bench(relay_crowd.measure, relay_crowd.Size(), relay_crowd.TINY, 5),
     "restart": Bench(relay_restart.measure, relay_restart.Size(), relay_restart.TINY, 5),
     "receive": Bench(desk_receive.measure, desk_receive.Size(), desk_receive.TINY, 5),
     "start": Bench(desk_start.measure, desk_start.Size(), desk_start.TINY, 2),

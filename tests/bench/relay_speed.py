@@ -68,7 +68,7 @@ class Crowd:
         self.desk.abort()
 
     async def paced(self, a_second: int, messages: int, later: float = 0.0) -> Paced:
-        """Every other message from a page to the desk, and the rest back, evenly spaced, `later` by parts of a space."""
+        """Every other message from a page to the desk, the rest back, evenly spaced, `later` by parts of a space."""
         loop = asyncio.get_running_loop()
         sent = [0.0] * messages
         delays: list[float] = []
