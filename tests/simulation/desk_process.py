@@ -85,6 +85,7 @@ class DeskProcess:
         self.kept = 0  # steps that are on disk
         self._life = 0
         self._line: Line | None = None
+        self._missed = False  # a frame, since the disk was full
         self._heard = 0.0
         self._pause = limits.connect_first
         self._inbox: list[Callable[[], None]] = []
@@ -108,7 +109,7 @@ class DeskProcess:
             self.store.connection.close()
         self.store = self.desk = None
         self.kill_at = None
-        self.asleep = False
+        self.asleep = self._missed = False
         self._inbox.clear()
         if self._line is not None:
             self._line.cut()
@@ -137,6 +138,9 @@ class DeskProcess:
         if not self.asleep:
             if self._line is not None and self.world.now - self._heard >= self.limits.silence:
                 self._drop()
+            if self._missed and not self.disk_full:
+                self._missed = False
+                self._drop()  # what the relay said could not be kept: its word is heard anew, from a login on
             self.carry(lambda desk, now: desk.on_tick(now))
         self.world.later(self.tick, lambda: self._ticking(life))
 
@@ -255,7 +259,7 @@ class DeskProcess:
         frame = decode(data, Sender.RELAY_TO_DESK)
         before = self.desk.now if self.desk is not None else None
         if not self.carry(lambda desk, now: desk.on_frame(now, frame)):
-            self._drop()  # what the relay said could not be taken: its word is heard anew from a login on
+            self._missed = True
         if before is not None and self.desk is not None and hasattr(frame, "sid"):
             self.observer.check_others(frame.sid, before)
 

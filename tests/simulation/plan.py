@@ -70,7 +70,7 @@ class Plan:
             (0.3, self.kill_desk_again_and_again),
             (0.5, self.kill_desk),
             (0.3, self.desk_sleeps),
-            (0.4, self.disk_full),
+            (0.8, self.disk_full),
             (0.15, self.long_wait),
             (0.15, self.days),
             (1, self._stranger.act),

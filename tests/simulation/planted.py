@@ -276,3 +276,9 @@ def deletes_the_texts_of_every_talk(patch: Patch) -> None:
             store.connection.execute("DELETE FROM message WHERE author = ?", (Author.PARENT.value,))
 
     patch.setattr(DeskProcess, "commit", commit)
+
+
+@fault
+def goes_on_with_a_line_of_which_it_could_not_keep_a_word(patch: Patch) -> None:
+    """A full disk in the moment of a login, or of a page's return."""
+    patch.setattr(DeskProcess, "_missed", property(lambda self: False, lambda self, value: None), raising=False)

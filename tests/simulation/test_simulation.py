@@ -13,7 +13,7 @@ from tests.simulation.run import Outcome, run
 
 SEEDS = range(1, 15)
 STEPS = 2000
-TRIES = 30  # seeds until a planted fault must have been found
+TRIES = 40  # seeds until a planted fault must have been found
 
 
 @pytest.fixture(scope="module")
