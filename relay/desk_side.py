@@ -103,7 +103,7 @@ class DeskSide:
         if not self.door.login(socket, frame, now):
             return [Close(socket, Refusal.LOGIN_FAILED)]
         assert self.door.keys is not None
-        effects: list[Effect] = [StoreDesk(self.door.keys), *self._take_over()]
+        effects: list[Effect] = [StoreDesk(self.door.keys, first_for=socket), *self._take_over()]
         floor.desk = socket
         floor.pacing.clear()
         floor.board.desk_came(floor.unix(now))

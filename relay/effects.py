@@ -53,10 +53,15 @@ class PairingOver:
 
 @dataclass(frozen=True, slots=True)
 class StoreDesk:
-    """Keep the desk's keys and numbers; when they are on disk, carry out `then`."""
+    """Keep the desk's keys and numbers; when they are on disk, carry out `then`.
+
+    Nothing goes out to the socket `first_for` before that: a welcome says that the relay will know these numbers
+    even after a restart. A disk that refuses does not keep a desk out.
+    """
 
     keys: DeskKeys
     then: tuple[Send | Close | PairingOver, ...] = ()
+    first_for: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,23 @@ class Seated(Protocol):
     def allow_large(self) -> None: ...
 
 
+class _Held:
+    """Stands in a seat's place while nothing may be sent to it yet: what is sent waits, in its order."""
+
+    def __init__(self, seat: Seated) -> None:
+        self.seat = seat
+        self.close, self.refuse, self.allow_large = seat.close, seat.refuse, seat.allow_large
+        self._waiting: list[bytes] = []
+
+    def send(self, data: bytes) -> None:
+        self._waiting.append(data)
+
+    def let_go(self) -> None:
+        """Send what waited."""
+        for data in self._waiting:
+            self.seat.send(data)
+
+
 class PairingEar(Protocol):
     """Whoever waits for a pairing: the admin's `pair`."""
 
@@ -129,11 +146,26 @@ class Exchange:
             self.pairing_ear.over(effect.done)
 
     def _store_desk(self, effect: StoreDesk) -> None:
-        self.storage.run(
-            lambda: self.storage.keyring.store_desk(effect.keys),
-            lambda _: self.perform(list(effect.then)),
-            lambda: self._not_stored(effect),
-        )
+        seat = None if effect.first_for is None else self._seats.get(effect.first_for)
+        held = None if seat is None else _Held(seat)
+        if effect.first_for is not None and held is not None:
+            self._seats[effect.first_for] = held
+
+        def stored(_: None) -> None:
+            self._let_go(effect.first_for, held)
+            self.perform(list(effect.then))
+
+        def refused() -> None:
+            self._let_go(effect.first_for, held)
+            self._not_stored(effect)
+
+        self.storage.run(lambda: self.storage.keyring.store_desk(effect.keys), stored, refused)
+
+    def _let_go(self, socket: int | None, held: _Held | None) -> None:
+        # Who was closed meanwhile has no seat any more, and what waited for it goes nowhere.
+        if socket is not None and held is not None and self._seats.get(socket) is held:
+            self._seats[socket] = held.seat
+            held.let_go()
 
     def _not_stored(self, effect: StoreDesk) -> None:
         # A pairing that is not on disk would be gone after a restart: better refuse it while the admin looks on.
