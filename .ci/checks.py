@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST_FOUND_NO_TESTS = 5
+MOST_WORKERS = 4  # each test starts processes of its own; more of them side by side only wait for one another
 
 
 def run(*command: str) -> int:
@@ -55,7 +56,9 @@ def check_types(_: list[str]) -> bool:
 def check_unit(words: list[str]) -> bool:
     """The Python tests pass: values, machines, real processes, a real browser and a real window."""
     strictly = ["-p", "tests.no_skips"] if os.environ.get("CI") else []
-    status = python("pytest", *strictly, *words)
+    # A few tests named by hand are run one after the other, so that their output and a debugger stay readable.
+    side_by_side = [] if words else ["-n", "auto", "--maxprocesses", str(MOST_WORKERS), "--dist", "worksteal"]
+    status = python("pytest", *strictly, *side_by_side, *words)
     if status == PYTEST_FOUND_NO_TESTS:
         print("pytest found no test to run: that is a failure.")
     return status == 0
