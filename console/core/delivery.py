@@ -199,3 +199,13 @@ def say(plan: Plan, talk: TalkNow, text: str) -> None:
     plan.writes.append(DraftSaved(talk.id, ""))
     view = MessageView(key_of(Author.WORKER, number), Author.WORKER, text, plan.now, Delivery.WAITING)
     plan.changes.append(MessageShown(talk.id, view))
+
+
+def tell_typing(plan: Plan, talk: TalkNow) -> None:
+    """The worker's box has changed: said to the parent at most every ten seconds."""
+    if talk.session is None or talk.state is not Talk.TALKING:
+        return
+    lines = plan.lines_of(talk)
+    if plan.now - lines.typing_told >= plan.limits.typing_told:
+        lines.typing_told = plan.now
+        plan.control(talk, Typing())

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from console.core.arrival import ON_DUTY, on_flight1
-from console.core.delivery import offer_again, on_control, on_record, say
+from console.core.delivery import offer_again, on_control, on_record, say, tell_typing
 from console.core.duty import (
     announce,
+    end_day_key,
     publish_bundle,
     publish_notice,
     renew_day_key,
@@ -45,7 +46,7 @@ from shared.frames import (
     Welcome,
 )
 from shared.pairing_text import PairingText
-from shared.records import StateTold, Sync, TalkState, Typing
+from shared.records import StateTold, Sync, TalkState
 from shared.states import Talk, TalkEvent
 
 
@@ -213,6 +214,10 @@ class Desk:
         """On duty, closing soon, off duty."""
         return self._step(now, lambda plan: set_duty(plan, wanted))
 
+    def lock(self, now: float) -> Step:
+        """The file is about to be closed for a while: the key of the day ends."""
+        return self._step(now, end_day_key)
+
     def set_next_opening(self, now: float, opening: float | None) -> Step:
         """When the chat opens next (UTC seconds), by hand."""
         return self._step(now, lambda plan: set_next_opening(plan, opening))
@@ -252,17 +257,7 @@ class Desk:
 
     def type_in(self, now: float, talk: TalkId) -> Step:
         """Tell the parent that the worker writes, at most every ten seconds; never what."""
-
-        def wish(plan: Plan) -> None:
-            current = self.talk(talk)
-            if current.session is None or current.state is not Talk.TALKING:
-                return
-            lines = plan.lines_of(current)
-            if plan.now - lines.typing_told >= plan.limits.typing_told:
-                lines.typing_told = plan.now
-                plan.control(current, Typing())
-
-        return self._step(now, wish)
+        return self._step(now, lambda plan: tell_typing(plan, self.talk(talk)))
 
     def end(self, now: float, talk: TalkId) -> Step:
         """End a talk."""

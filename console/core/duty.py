@@ -133,6 +133,19 @@ def _new_day_key(plan: Plan, now: int) -> DayKey:
     return key
 
 
+def end_day_key(plan: Plan) -> None:
+    """The key of the day ends now: after a lock the next bundle has another, whatever somebody did to the machine.
+
+    Its private part stays as long as that of any ended key: a flight that was sealed to it may still be under way.
+    """
+    current = plan.desk.day_keys[-1] if plan.desk.day_keys else None
+    if current is None or plan.now >= current.not_after:
+        return
+    ended = replace(current, not_after=max(int(plan.now), current.not_before))
+    plan.desk = replace(plan.desk, day_keys=(*plan.desk.day_keys[:-1], ended))
+    plan.writes.append(DayKeySaved(ended.id, ended.private, ended.signed, ended.not_before, ended.not_after))
+
+
 def renew_day_key(plan: Plan) -> None:
     """Drop keys whose time is over; a new one while on duty, so that a bundle is never about to end."""
     now = plan.now

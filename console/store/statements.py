@@ -133,7 +133,7 @@ def _around(write: Write) -> Iterable[Statement]:
             yield "INSERT INTO flight_seen (flight_hash, day_key) VALUES (?, ?)", (flight_hash, day_key)
         case DayKeySaved(key, private, signed, not_before, not_after):
             yield (
-                "INSERT INTO day_key (id, private, signed, not_before, not_after) VALUES (?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO day_key (id, private, signed, not_before, not_after) VALUES (?, ?, ?, ?, ?)",
                 (key, private, signed, not_before, not_after),
             )
         case DayKeyDeleted(key):
