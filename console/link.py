@@ -49,6 +49,10 @@ class Link:
     def point_to(self, origin: str) -> None:
         """Use the relay at this origin from now on (empty: none); also tries at once where it was waiting."""
         self._origin = origin
+        self.renew()
+
+    def renew(self) -> None:
+        """Give up the socket, which may be dead without knowing it, and connect at once: the machine was asleep."""
         self._changed.set()
         if self._socket is not None:
             self._socket.transport.abort()
@@ -70,7 +74,11 @@ class Link:
             return
 
     async def run(self) -> None:
-        """Keep a socket open until cancelled."""
+        """Keep a socket open until cancelled.
+
+        The pauses grow to half of the pages' cap: there is one desk, and within ten seconds of a line that is good
+        again everything has to be caught up (field report A-29).
+        """
         pause = self._limits.connect_first
         while True:
             self._changed.clear()
@@ -82,10 +90,11 @@ class Link:
             if code in STAYS_AWAY:
                 self._origin = ""
                 continue
-            pause = self._limits.connect_first if lived else min(pause * 2, self._limits.connect_most)
+            pause = self._limits.connect_first if lived else min(pause * 2, self._limits.connect_most / 2)
             try:
-                async with asyncio.timeout(pause * (0.5 + self._random())):
+                async with asyncio.timeout(pause * (0.5 + self._random() / 2)):
                     await self._changed.wait()
+                    pause = self._limits.connect_first
             except TimeoutError:
                 pass
 
