@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from console.views.clipboard import marked_text
 from console.views.theme import TextStep
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -92,6 +93,10 @@ class PlainTextBox(QPlainTextEdit):
         cursor.movePosition(cursor.MoveOperation.End)
         self.setTextCursor(cursor)
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What copying, cutting and dragging take along: the words as they are."""
+        return marked_text(_with_newlines(self.textCursor().selectedText()))
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Words yes; files and pictures no, even where a program offers both (field report A-36)."""
         return source.hasText() and not source.hasUrls()
@@ -104,7 +109,11 @@ class PlainTextBox(QPlainTextEdit):
 
 def words_of(document: QTextDocument) -> str:
     """The text of a document; Qt's own way would turn no-break spaces into spaces."""
-    return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+    return _with_newlines(document.toRawText())
+
+
+def _with_newlines(raw: str) -> str:
+    return raw.replace("\u2029", "\n").replace("\u2028", "\n")
 
 
 def secret_line(parent: QWidget | None = None) -> QLineEdit:

@@ -7,7 +7,6 @@ from __future__ import annotations
 from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -20,6 +19,7 @@ from console import strings
 from console.core.values import Author
 from console.models.rows import AnyIndex
 from console.models.transcript import SHOWN_AT_FIRST, TranscriptModel
+from console.views.clipboard import copy_text
 from console.views.message_delegate import MessageDelegate
 from console.views.row_list import LEAST_HEIGHT, QuietListView
 from console.views.steady_button import SteadyButton
@@ -187,7 +187,7 @@ class TranscriptView(QuietListView):
         """Put the chosen lines on the clipboard, as plain text only (attack C6)."""
         text = self.chosen_text()
         if text:
-            QGuiApplication.clipboard().setText(text)
+            copy_text(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
