@@ -19,10 +19,11 @@ from websockets.http11 import Request, Response
 
 from relay.board import Board
 from relay.effects import DeskKeys
-from shared.document import Document, build_document, state_name
+from shared.document import Document, build_document, state_name, words_path
 from shared.frames import DeskState
 from shared.limits import Limits
 from shared.pairing_text import DESK_PATH, TALK_PATH
+from shared.word_list import packaged_list
 
 Asked: TypeAlias = Request
 Answer: TypeAlias = Response
@@ -31,6 +32,7 @@ _SOURCE_KINDS: Final = (".mjs", ".html", ".css", ".json")
 _HTML: Final = "text/html; charset=utf-8"
 _TEXT: Final = "text/plain; charset=utf-8"
 _JSON: Final = "application/json"
+_SAME_ORIGIN: Final = ("Cross-Origin-Resource-Policy", "same-origin")
 _OPEN: Final = (DeskState.ON, DeskState.CLOSING)
 _ON_ALL: Final = (
     ("Cache-Control", "no-store"),
@@ -69,7 +71,7 @@ def _response(
     *,
     head: bool,
     csp: str = _NOTHING_AT_ALL,
-    more: tuple[tuple[str, str], ...] = (("Cross-Origin-Resource-Policy", "same-origin"),),
+    more: tuple[tuple[str, str], ...] = (_SAME_ORIGIN,),
 ) -> Response:
     headers = Headers(
         [
@@ -95,6 +97,8 @@ class Page:
         self._origin = origin
         self._board = board
         self._built: tuple[object, Document, bytes] | None = None
+        self._words_path = words_path()
+        self._words = packaged_list(), _compressed(packaged_list())
 
     def answer(self, request: Request, keys: DeskKeys | None, unix: float) -> Response | None:
         """The response; None for a websocket path, which the caller opens or refuses."""
@@ -111,6 +115,8 @@ class Page:
             return self._document(request, keys, unix, head)
         if request.path == "/status.json":
             return self._status(unix, head)
+        if request.path == self._words_path:
+            return self._word_list(request, head)
         if request.path == "/healthz":
             return _response(HTTPStatus.OK, _TEXT, b"ok\n", head=head)
         return plain(HTTPStatus.NOT_FOUND, head=head)
@@ -132,20 +138,21 @@ class Page:
                 limits=self._limits,
                 origin=self._origin,
             )
-            self._built = (key, built, gzip.compress(built.html, zlib.Z_BEST_COMPRESSION, mtime=0))
+            self._built = (key, built, _compressed(built.html))
         return self._built[1], self._built[2]
 
     def _document(self, request: Request, keys: DeskKeys | None, unix: float, head: bool) -> Response:
         document, compressed = self.document(keys, unix)
-        more = [("Cross-Origin-Resource-Policy", "same-origin"), ("Vary", "Accept-Encoding")]
-        body = document.html
         # Nothing that a stranger sends stands in the page, so its compressed size tells nothing (BREACH).
-        if _takes_gzip(request):
-            body = compressed
-            more.append(("Content-Encoding", "gzip"))
+        body, more = _encoded(request, document.html, compressed)
         if self._origin.startswith("https:"):
             more.append(("Strict-Transport-Security", "max-age=63072000"))
         return _response(HTTPStatus.OK, _HTML, body, head=head, csp=document.csp, more=tuple(more))
+
+    def _word_list(self, request: Request, head: bool) -> Response:
+        # Not to be kept, though it never changes: a copy in a browser's store would tell that somebody was here.
+        body, more = _encoded(request, *self._words)
+        return _response(HTTPStatus.OK, _TEXT, body, head=head, more=tuple(more))
 
     def _status(self, unix: float, head: bool) -> Response:
         shown = self._board.shown(unix)
@@ -159,6 +166,18 @@ class Page:
         # For the organisation's own web pages: anybody may ask, and learns what the front page says.
         more = (("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin"))
         return _response(HTTPStatus.OK, _JSON, json.dumps(status).encode() + b"\n", head=head, more=more)
+
+
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, zlib.Z_BEST_COMPRESSION, mtime=0)
+
+
+def _encoded(request: Request, body: bytes, compressed: bytes) -> tuple[bytes, list[tuple[str, str]]]:
+    """The form of a body that the request takes, and the headers that say so."""
+    more = [_SAME_ORIGIN, ("Vary", "Accept-Encoding")]
+    if _takes_gzip(request):
+        return compressed, [*more, ("Content-Encoding", "gzip")]
+    return body, more
 
 
 def _takes_gzip(request: Request) -> bool:

@@ -26,10 +26,12 @@ from shared.limits import Limits
 from shared.page_script import join_modules
 from shared.signed import Notice
 from shared.wire import lp
+from shared.word_list import packaged_digest
 
 TEMPLATE: Final = "index.html"
 STYLE: Final = "style.css"
 SENTENCES: Final = "sentences.json"
+START: Final = "main"  # the module that the page begins with
 DEFAULT_NAME: Final = "Kuulolla"
 DEFAULT_EXIT: Final = "https://www.ilmatieteenlaitos.fi/"  # a page that anybody looks at: the weather
 _DEFAULT_HOURS: Final = 24  # what is promised where no notice says less
@@ -57,6 +59,11 @@ def manifest_of(sources: Mapping[str, str]) -> bytes:
     """The 32 bytes that name a release of the page: SHA-256 over the sorted names and contents."""
     parts = [part for name in sorted(sources) for part in (name.encode(), sources[name].encode())]
     return hashlib.sha256(lp(LABEL + b" manifest", *parts)).digest()
+
+
+def words_path() -> str:
+    """Where the relay serves the list of words, named by its hash: a page asks for it when it needs a return code."""
+    return f"/words/{packaged_digest()}.txt"
 
 
 def state_name(state: DeskState) -> str:
@@ -112,8 +119,7 @@ def build_document(
     `wait` in minutes, `next_opening` in UTC seconds; 0: not known.
     """
     sentences = json.loads(sources[SENTENCES])
-    style = sources[STYLE]
-    script = join_modules(sources)
+    style, script = sources[STYLE], join_modules(sources, START)
     manifest = manifest_of(sources)
     exit_url = _exit_url(notice)
     bootstrap = {
@@ -128,6 +134,7 @@ def build_document(
         "next_opening": next_opening,
         "exit_url": exit_url,
         "sentences": sentences,
+        "words": packaged_digest(),
     }
     text_slots = {
         "title": sentences["title"],

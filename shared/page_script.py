@@ -24,12 +24,16 @@ class ModuleError(ValueError):
     """The modules cannot be joined; the text names the module."""
 
 
-def join_modules(sources: Mapping[str, str]) -> str:
-    """One module script from the `.mjs` files among the sources (name → text), without notes of a whole line."""
+def join_modules(sources: Mapping[str, str], start: str = "") -> str:
+    """One module script from the `.mjs` files among the sources (name → text), without notes of a whole line.
+
+    `start` names the module that uses the others, itself or through others: what it does not reach is left out, so
+    that a page never carries what it does not use. Empty: all of them.
+    """
     texts = {name.removesuffix(".mjs"): text for name, text in sources.items() if name.endswith(".mjs")}
     owner: dict[str, str] = {}
     parts = []
-    for module in module_order(texts):
+    for module in module_order(texts, start):
         _check_imports(module, texts[module], owner)
         body = _EXPORT.sub("", _IMPORT.sub("", texts[module]))
         _claim_names(module, body, owner)
@@ -37,8 +41,11 @@ def join_modules(sources: Mapping[str, str]) -> str:
     return "\n" + "\n".join(parts) + "\n"
 
 
-def module_order(texts: Mapping[str, str]) -> list[str]:
-    """Each module after those that it imports, else by name: what a top-level line uses is there before it."""
+def module_order(texts: Mapping[str, str], start: str = "") -> list[str]:
+    """Each module after those that it imports, else by name: what a top-level line uses is there before it.
+
+    With `start` only what that module reaches.
+    """
     order: list[str] = []
     open_modules: list[str] = []
 
@@ -48,13 +55,13 @@ def module_order(texts: Mapping[str, str]) -> list[str]:
         if module in order:
             return
         if module not in texts:
-            raise ModuleError(f"{open_modules[-1]}: there is no {module}")
+            raise ModuleError(f"{(open_modules or ['the page'])[-1]}: there is no {module}")
         open_modules.append(module)
         for _, source in sorted(_IMPORT.findall(texts[module]), key=lambda found: found[1]):
             visit(source)
         order.append(open_modules.pop())
 
-    for module in sorted(texts):
+    for module in [start] if start else sorted(texts):
         visit(module)
     return order
 

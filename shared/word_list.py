@@ -8,6 +8,7 @@ the list (protocol.md, The return code, point 5; attacks.md P25). The list only 
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -138,9 +139,20 @@ class WordList:
 
 
 @cache
+def packaged_list() -> bytes:
+    """The file of this release's list, as the relay serves it. It is read: the one place in shared/ that does so."""
+    return (files("shared.words") / "words.txt").read_bytes()
+
+
+def packaged_digest() -> str:
+    """The SHA-256 of that file, in hex: its name at the relay, and what a page compares before it uses a list."""
+    return hashlib.sha256(packaged_list()).hexdigest()
+
+
+@cache
 def packaged_words() -> WordList:
-    """The list that this release draws from. It reads a file of the package: the one place in shared/ that does."""
-    return WordList.parse((files("shared.words") / "words.txt").read_text(encoding="utf-8"))
+    """The list that this release draws from."""
+    return WordList.parse(packaged_list().decode())
 
 
 def _may_be_near(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import hashlib
 import json
 
 import pytest
@@ -13,9 +14,10 @@ from websockets.asyncio.client import connect
 from websockets.typing import Origin
 
 from relay.page import load_sources
-from shared.document import build_document, manifest_of
+from shared.document import build_document, manifest_of, words_path
 from shared.frames import DeskState, Probe
 from shared.pairing_text import desk_url
+from shared.word_list import packaged_list
 from tests.relay.running import LIMITS, RunningRelay, paired_desk
 
 
@@ -81,6 +83,35 @@ async def test_a_head_has_the_headers_and_no_body(relay: RunningRelay):
         assert status == got_status
         assert {**headers, "date": ""} == {**got, "date": ""}
         assert headers["content-length"] == str(len(body))
+
+
+async def test_the_list_of_words_comes_under_the_hash_that_the_page_names(relay: RunningRelay):
+    """Whole or not at all: the page compares the hash of what it got before it uses a word of it."""
+    page = (await relay.get("/"))[2].decode()
+    digest = hashlib.sha256(packaged_list()).hexdigest()
+    assert f'"words":"{digest}"' in page
+    status, headers, body = await relay.get(f"/words/{digest}.txt")
+    assert (status, body) == (200, packaged_list())
+    assert headers["content-type"] == "text/plain; charset=utf-8"
+    # A copy in a browser's store would tell the next person at this device that somebody had a code.
+    assert headers["cache-control"] == "no-store"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["content-length"] == str(len(body))
+    again = await relay.get(f"/words/{digest}.txt", "HEAD")
+    assert again == (200, {**headers, "date": again[1]["date"]}, b"")
+
+
+async def test_the_list_of_words_is_a_light_load_for_a_phone(relay: RunningRelay):
+    _, headers, body = await relay.get(words_path(), "GET", "Accept-Encoding: gzip")
+    assert headers["content-encoding"] == "gzip"
+    assert gzip.decompress(body) == packaged_list()
+    assert len(body) < 16_000
+
+
+@pytest.mark.parametrize("path", [f"/words/{'0' * 64}.txt", "/words/", "/words/words.txt", "/words.txt"])
+async def test_another_list_is_not_found(relay: RunningRelay, path: str):
+    status, _, body = await relay.get(path)
+    assert (status, body) == (404, b"404 Not Found\n")
 
 
 async def test_other_sites_may_ask_whether_the_chat_is_open(relay: RunningRelay):

@@ -26,6 +26,7 @@ from shared.document import (
     finnish_time,
     manifest_of,
     state_name,
+    words_path,
 )
 from shared.frames import DeskState
 from shared.limits import Limits
@@ -141,6 +142,14 @@ def test_the_script_is_told_what_it_needs():
     assert (facts["next_opening"], facts["protocol"]) == (7, 1)
     assert facts["limits"]["beat"] == 15
     assert facts["sentences"] == SENTENCES
+    assert words_path() == f"/words/{facts['words']}.txt"
+
+
+def test_the_page_carries_no_module_that_it_does_not_use():
+    unused = {"unused.mjs": "export const neverUsed = 1;\n"}
+    assert b"neverUsed" not in _built({**SOURCES, **unused}).html
+    used = {"main.mjs": 'import { neverUsed } from "./unused.mjs";\n' + SOURCES["main.mjs"]}
+    assert b"const neverUsed = 1;" in _built({**SOURCES, **unused, **used}).html
 
 
 def test_the_facts_cannot_end_their_own_element():

@@ -27,6 +27,18 @@ def test_the_order_does_not_depend_on_how_the_files_were_found():
     assert module_order(texts) == module_order(dict(reversed(texts.items()))) == ["a", "z", "m"]
 
 
+def test_a_page_carries_only_the_modules_that_its_first_one_reaches():
+    modules = {
+        "a.mjs": 'import { b } from "./b.mjs";\nb();\n',
+        "b.mjs": "export function b() {}\n",
+        "c.mjs": 'import { b } from "./b.mjs";\nexport const c = b;\n',
+    }
+    assert join_modules(modules, "a") == "\nfunction b() {}\nb();\n"
+    assert "const c = b;" in join_modules(modules)
+    with pytest.raises(ModuleError, match="there is no d"):
+        join_modules(modules, "d")
+
+
 def test_notes_of_a_whole_line_stay_behind_and_all_else_is_kept():
     script = _joined(
         a='// a note\nexport const x = "// no note"; // why\n  // indented\nexport async function y() {}\n'

@@ -18,7 +18,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tests.vectors import crypto_cases, handshake_cases, protocol_text, session_cases, signed_cases, tables, wire_cases
+from tests.vectors import (
+    code_cases,
+    crypto_cases,
+    handshake_cases,
+    protocol_text,
+    session_cases,
+    signed_cases,
+    tables,
+    wire_cases,
+)
 from tests.vectors.forms import Json
 
 HERE: Final = Path(__file__).parent
@@ -32,6 +41,7 @@ FILES: Final[dict[str, Callable[[], Json]]] = {
     "slips.json": signed_cases.slips,
     "crypto.json": crypto_cases.crypto_values,
     "hpke.json": crypto_cases.hpke,
+    "code.json": code_cases.code,
     "handshake.json": handshake_cases.handshake,
     "session.json": session_cases.session,
 }

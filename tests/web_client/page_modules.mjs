@@ -20,6 +20,10 @@ export const load = (name) =>
 export const vectors = (name) =>
   JSON.parse(readFileSync(fileURLToPath(new URL(`../vectors/${name}.json`, import.meta.url)), "utf-8"));
 
+/** The bytes of this release's list of words, as the relay serves them. */
+export const RELEASED_LIST =
+  new Uint8Array(readFileSync(fileURLToPath(new URL("../../shared/words/words.txt", import.meta.url))));
+
 export const toHex = (bytes) => Buffer.from(bytes).toString("hex");
 export const fromHex = (hex) => Uint8Array.from(Buffer.from(hex, "hex"));
 
