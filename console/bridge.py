@@ -13,16 +13,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from console import strings
 from console.core.desk import Desk
-from console.core.picture import duty_view, queue_rows, talk_rows, talk_view
-from console.core.plan import Arrived, Change, MessageShown, PairingOver, PairingWords, Step, TranscriptCleared
+from console.core.plan import Change, MessageShown, PairingOver, PairingWords, Step
 from console.core.values import DutyState, LinkState, TalkId
+from console.display import Display
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
 from console.screen import Alarm, Screen, Wire
 from console.store.database import Store
 from console.store.faults import CannotWrite, DiskFull
-from console.store.reading import read_draft, read_note, talks_with_draft
-from console.transcripts import Transcripts
 from console.unsaved import Kind, Unsaved
 from shared.errors import LocalError, Refusal, RemoteError
 from shared.frames import Sender, decode
@@ -35,6 +33,8 @@ class Bridge(QObject):
 
     pairing_words = Signal(bytes)
     pairing_over = Signal(bool)
+    something_came = Signal()
+    """Under the curtain: and no word of what, from whom or how much."""
 
     def __init__(
         self,
@@ -54,10 +54,8 @@ class Bridge(QObject):
         self._wire = wire
         self._clock = clock
         self._limits = limits
-        self.queue = queue
-        self.talks = talks
-        self._transcripts = Transcripts(store, self)
-        self._with_draft = talks_with_draft(store)
+        self._queue = queue
+        self._display = Display(store, screen, queue, talks, limits, self, self.something_came.emit)
         self._unsaved = Unsaved(limits.draft_saved, self._keep, self)
         self._ticking = QTimer(self)
         self._ticking.setInterval(max(20, int(min(1.0, limits.beat / 15) * 1000)))
@@ -79,7 +77,7 @@ class Bridge(QObject):
             self._store.commit(step.writes)
         except CannotWrite as error:
             self._not_kept = strings.ALARM_DISK_FULL if isinstance(error, DiskFull) else strings.ALARM_NOT_SAVED
-            self._show_alarm()
+            self._show_all()
             return False
         before = self._desk.now
         changes = self._desk.apply(step)
@@ -135,7 +133,7 @@ class Bridge(QObject):
         except CannotWrite:
             return
         self._not_kept = None
-        self._show_alarm()
+        self._show_all()
 
     # --- the worker's wishes
 
@@ -149,9 +147,9 @@ class Bridge(QObject):
 
     def take_next(self) -> None:
         """Take the first who waits, and show the talk: it is what the worker asked for."""
-        before = {row.talk for row in self.queue.rows()}
+        before = {row.talk for row in self._queue.rows()}
         if self._wish(lambda: self._desk.take_next(self._clock())):
-            taken = before - {row.talk for row in self.queue.rows()}
+            taken = before - {row.talk for row in self._queue.rows()}
             for talk in taken:
                 self._screen.show_talk(talk)
 
@@ -183,7 +181,7 @@ class Bridge(QObject):
             return
         if done:
             self._unsaved.forget(talk, Kind.DRAFT)
-            self._with_draft.discard(talk)
+            self._display.note_draft(talk, False)
             self._screen.message_accepted(talk)
             self._show_all()
         else:
@@ -212,19 +210,13 @@ class Bridge(QObject):
         if kind is Kind.NOTE:
             self._screen.note_saved(talk, now)
         else:
-            (self._with_draft.add if text else self._with_draft.discard)(talk)
+            self._display.note_draft(talk, bool(text))
             self._show_all()
         return True
 
     def open_talk(self, talk: TalkId) -> None:
         """Lay out a talk that the worker chose."""
-        now = self._desk.now.talks.get(talk)
-        if now is None or self._screen.is_open(talk):
-            return
-        note = read_note(self._store, talk)
-        view = talk_view(self._desk.now, now, self._clock(), self._limits)
-        transcript = self._transcripts.of(talk, now.arrived_below)
-        self._screen.open_talk(view, transcript, read_draft(self._store, talk), note.text, note.at)
+        self._display.open_talk(self._desk.now, talk, self._clock())
 
     def seen(self, talk: TalkId | None) -> None:
         """The worker has this talk before their eyes in an active window."""
@@ -235,45 +227,56 @@ class Bridge(QObject):
 
     def _show(self, change: Change) -> None:
         match change:
-            case MessageShown(talk, message):
-                self._transcripts.append(talk, message)
-                if talk == self._screen.talk_in_view():
-                    QTimer.singleShot(0, lambda: self.seen(talk))
-            case Arrived(talk, below):
-                self._transcripts.arrived(talk, below)
-            case TranscriptCleared(talk):
-                self._transcripts.drop(talk)
-                self._with_draft.discard(talk)
-                self._screen.remove_talk(talk)
             case PairingWords(digest):
                 self.pairing_words.emit(digest)
             case PairingOver(done):
                 if done:
                     self._wire.point_to(self._desk.now.origin)
                 self.pairing_over.emit(done)
+            case _:
+                self._display.take(change)
+                if isinstance(change, MessageShown) and change.talk == self._screen.talk_in_view():
+                    talk = change.talk
+                    QTimer.singleShot(0, self, lambda: self.seen(talk))
 
     def _show_all(self) -> None:
-        now, desk = self._clock(), self._desk.now
-        self._screen.set_duty(duty_view(desk))
-        self._show_alarm()
-        self.queue.set_rows(queue_rows(desk))
-        self.talks.set_rows(talk_rows(desk, self._with_draft))
-        for talk in desk.talks.values():
-            if self._screen.is_open(talk.id):
-                self._screen.update_talk(talk_view(desk, talk, now, self._limits))
+        self._display.show(self._desk.now, self._clock(), self._alarm())
 
-    def _show_alarm(self) -> None:
+    def _alarm(self) -> Alarm | None:
         """The one thing that is wrong, the worst first."""
-        alarm: Alarm | None = None
         if self._not_kept is not None:
-            alarm = self._not_kept
-        elif self._refused == Refusal.TAKEN_OVER:
-            alarm = strings.ALARM_TAKEN_OVER
-        elif self._refused == Refusal.LOGIN_FAILED:
-            alarm = strings.ALARM_LOGIN
-        elif self._desk.now.clock_off:
-            alarm = strings.ALARM_CLOCK
-        self._screen.set_alarm(alarm)
+            return self._not_kept
+        if self._refused == Refusal.TAKEN_OVER:
+            return strings.ALARM_TAKEN_OVER
+        if self._refused == Refusal.LOGIN_FAILED:
+            return strings.ALARM_LOGIN
+        return strings.ALARM_CLOCK if self._desk.now.clock_off else None
+
+    # --- curtain, lock, sleep, the end
+
+    def cover(self) -> None:
+        """The curtain has fallen: what was typed is kept, what comes is kept and acknowledged, nothing is shown."""
+        self._unsaved.save()
+        self._display.set_covered(True)
+
+    def uncover(self) -> None:
+        """The curtain lifts: everything is shown as it is now."""
+        self._display.set_covered(False)
+        self._show_all()
+
+    def wake(self) -> None:
+        """The machine was asleep or stood still: nothing that was known of the line and of parents is known now."""
+        self.take_loss(None)
+        self._wire.renew()
+
+    def lock(self) -> bool:
+        """Time stops, all is kept, and the key of the day ends. False if the disk does not take it: nothing is lost
+        then, and time goes on."""
+        self._unsaved.save()
+        if not self._unsaved.is_empty() or not self._carry(lambda: self._desk.lock(self._clock())):
+            return False
+        self._ticking.stop()
+        return True
 
     def close(self, *, ends_duty: bool) -> None:
         """Time stops, and what waits to be written is written. `ends_duty`: whoever waits is told, and let go.

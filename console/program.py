@@ -1,14 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The program around one window: the first start or the unlocking, then the desk with its file and its line."""
+"""The program around one window: the first start or the unlocking, the desk, its curtain and its lock, the end."""
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import secrets
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
 from typing import Final
@@ -16,30 +17,22 @@ from typing import Final
 from PySide6.QtCore import QTimer
 
 from console import strings
-from console.bridge import Bridge
-from console.core.desk import Desk
-from console.core.plan import Tools
-from console.core.values import PairingState
-from console.link import Link
-from console.models.finnish_time import wall_time
+from console.core.values import TalkId
+from console.faults_in_words import words_for
+from console.idle import IdleWatch
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
+from console.opened_desk import OpenedDesk
 from console.opening import Opening
 from console.options import Options
 from console.start import DeskFile
-from console.store.faults import StoreError
-from console.store.reading import read_desk
+from console.store.faults import WrongPassphrase
 from console.tasks import Tasks
-from console.views.main_window import MainWindow, Page
+from console.views.main_window import MainWindow
 from console.views.theme import Theme
-from console.web_page import page_manifest
-from shared import crypto
-from shared.pairing_text import PairingText, PairingTextError
 from shared.word_list import WordList, packaged_words
 
 STOP_WITHIN: Final = 3.0  # seconds until tasks that do not end are left behind
-GOODBYE_WITHIN: Final = 1.0  # seconds for the last frames to leave
-
 PAINT_WITHIN: Final = 20  # ms; a timer of 0 comes before the paint that was asked for
 
 
@@ -54,22 +47,39 @@ class Program:
     def __init__(self, options: Options, theme: Theme, stop: Callable[[], None]) -> None:
         """`stop` is called when the worker closes the window; `close` then puts everything away."""
         self._options = options
+        self._stop = stop
+        self._ends_duty = False
         self._words: WordList = packaged_words()
         self._queue, self._talks = QueueModel(), TalksModel()
         self.window = MainWindow(self._queue, self._talks, theme, words=self._draw_words())
         self._tasks = Tasks(self.report_fault)
-        self._file: DeskFile | None = None
-        self._bridge: Bridge | None = None
-        self._link: Link | None = None
-        self._ends_duty = False
-        self._stop = stop
-        self.window.close_requested.connect(self._worker_leaves)
+        self._opened: OpenedDesk | None = None
+        self._locking: asyncio.Task[None] | None = None
+        self._talk_before_lock: TalkId | None = None
+        self._idle = IdleWatch(options.limits.beat, self.window)
         self._opening = Opening(options.data, self.window, self._draw_words, time.time, after_paint, self._open)
+        self._connect()
+
+    def _connect(self) -> None:
+        window, idle = self.window, self._idle
+        for wish, answer in (
+            (window.close_requested, self._worker_leaves),
+            (window.curtain_requested, self._cover),
+            (window.lock_requested, self._lock),
+            (window.curtain.lift_requested, self._try_to_uncover),
+            (window.desk.worker_acted, idle.touch),
+            (idle.curtain_due, self._cover),
+            (idle.lock_due, self._lock_if_left_alone),
+            (idle.slept, self._lock_after_sleep),
+            (idle.stood_still, self._wake),
+        ):
+            wish.connect(answer)
 
     def show(self) -> None:
         """Show the page that belongs now."""
         self._opening.begin()
         self.window.show()
+        self._idle.watch(self.window.windowHandle())
 
     def _draw_words(self) -> tuple[str, ...]:
         return self._words.draw(secrets.token_bytes)
@@ -77,95 +87,78 @@ class Program:
     # --- the desk
 
     def _open(self, file: DeskFile) -> None:
-        store, limits = file.store, self._options.limits
-        now = read_desk(store)
-        tools = Tools(
-            limits=limits,
-            random=secrets.token_bytes,
-            seal_to=crypto.hpke_seal,
-            new_key=crypto.new_private_key,
-            sign=crypto.sign,
-            manifest=page_manifest(),
-            day=lambda at: wall_time(at).date().isoformat(),
+        opened = OpenedDesk(
+            file, self.window, self._queue, self._talks, self._options.limits, self._words, self._tasks.spawn
         )
-        desk = Desk(now, tools)
-        self._file = file
-        link = Link(limits, self._take_frame, self._take_loss, secrets.SystemRandom().random)
-        self._link = link
-        bridge = Bridge(desk, store, self.window.desk, link, self._queue, self._talks, time.time, limits)
-        self._bridge = bridge
-        self._connect(bridge)
-        bridge.begin()
-        self._tasks.spawn("link", link.run())
-        link.point_to(desk.now.origin)
-        self.window.show_page(Page.DESK if desk.now.origin else Page.PAIRING)
+        self._opened = opened
+        self._idle.touch()
+        opened.begin()
+        if self._talk_before_lock is not None:
+            self.window.desk.show_talk(self._talk_before_lock)
+            self._talk_before_lock = None
 
-    def _connect(self, bridge: Bridge) -> None:
-        desk, pairing = self.window.desk, self.window.pairing
-        for wish, answer in (
-            (desk.duty_requested, bridge.set_duty),
-            (desk.next_opening_changed, bridge.set_next_opening),
-            (desk.take_next_requested, bridge.take_next),
-            (desk.take_requested, bridge.take),
-            (desk.talk_selected, bridge.open_talk),
-            (desk.talk_in_view_changed, bridge.seen),
-            (desk.send_requested, bridge.send),
-            (desk.draft_changed, bridge.keep_draft),
-            (desk.typing, bridge.type_in),
-            (desk.note_changed, bridge.keep_note),
-            (desk.put_back_requested, bridge.put_back),
-            (desk.end_requested, bridge.end),
-            (desk.remove_requested, bridge.remove),
-            (desk.pairing_requested, self._show_pairing),
-            (pairing.pair_requested, self._pair),
-            (pairing.cancel_requested, self._cancel_pairing),
-            (pairing.later_requested, self._show_desk),
-            (pairing.finished, self._show_desk),
-            (bridge.pairing_words, self._show_pairing_words),
-            (bridge.pairing_over, self._pairing_over),
-        ):
-            wish.connect(answer)
+    # --- curtain and lock
 
-    def _take_frame(self, data: bytes) -> None:
-        if self._bridge is not None:
-            self._bridge.take_frame(data)
+    def _cover(self) -> None:
+        """The curtain falls, if there is anything behind it."""
+        if self._opened is not None and not self.window.is_covered():
+            self.window.cover()
+            self._opened.bridge.cover()
 
-    def _take_loss(self, code: int | None) -> None:
-        if self._bridge is not None:
-            self._bridge.take_loss(code)
+    def _try_to_uncover(self, passphrase: str) -> None:
+        self.window.curtain.set_busy(True)
+        after_paint(lambda: self._uncover(passphrase))
 
-    # --- pairing
-
-    def _show_pairing(self) -> None:
-        self.window.pairing.set_state(PairingState.ENTERING)
-        self.window.show_page(Page.PAIRING)
-
-    def _show_desk(self) -> None:
-        self.window.show_page(Page.DESK)
-
-    def _pair(self, text: str) -> None:
-        assert self._bridge is not None
+    def _uncover(self, passphrase: str) -> None:
+        if self._opened is None:
+            return  # it was locked meanwhile
         try:
-            pairing = PairingText.decode(text)
-        except PairingTextError:
-            self.window.pairing.set_state(PairingState.REFUSED, reason=strings.PAIRING_BAD_TEXT)
+            self._opened.check_passphrase(passphrase)
+        except WrongPassphrase as error:
+            self.window.curtain.show_error(words_for(error))
             return
-        self.window.pairing.set_state(PairingState.CONNECTING)
-        self._bridge.pair(pairing)
+        self._idle.touch()  # a screen reader's hand presses no key: the curtain would fall again at once
+        self._opened.bridge.uncover()
+        self.window.uncover()
 
-    def _cancel_pairing(self) -> None:
-        assert self._bridge is not None
-        self._bridge.pair(None)
-        self.window.pairing.set_state(PairingState.ENTERING)
+    def _lock_if_left_alone(self) -> None:
+        if self._opened is not None and self._opened.may_be_left():
+            self._lock()
 
-    def _show_pairing_words(self, digest: bytes) -> None:
-        self.window.pairing.set_state(PairingState.COMPARING, words=self._words.to_words(digest))
+    def _lock(self) -> None:
+        """Close the file and the line behind the curtain, then ask for the passphrase; the window forgets all of it."""
+        opened = self._opened
+        if opened is None:
+            return
+        self._cover()
+        if not opened.bridge.lock():  # what was typed would be lost: the curtain has to do
+            self.window.curtain.show_error(strings.CURTAIN_NOT_LOCKED)
+            return
+        self._opened = None
+        self._talk_before_lock = self.window.desk.current_talk()
+        self.window.curtain.set_busy(True, strings.CURTAIN_LOCKING)
+        self._locking = self._tasks.spawn("lock", self._put_away(opened))
 
-    def _pairing_over(self, done: bool) -> None:
-        if done and self._file is not None:
-            with suppress(StoreError):  # a full disk: the next start makes it good
-                self._file.keep_desk_keys()
-        self.window.pairing.set_state(PairingState.DONE if done else PairingState.REFUSED)
+    def _lock_after_sleep(self) -> None:
+        self._lock()
+        self._wake()
+
+    async def _put_away(self, opened: OpenedDesk) -> None:
+        try:
+            await opened.close_locked()
+        finally:
+            self.window.forget_desk()
+            self._queue.clear()
+            self._talks.clear()
+            opened.forget()
+            self._opening.begin()
+            self.window.uncover()
+            self._locking = None
+            asyncio.get_running_loop().call_soon(gc.collect)  # what stood in circles held texts, too
+
+    def _wake(self) -> None:
+        if self._opened is not None:
+            self._opened.bridge.wake()
 
     # --- the end
 
@@ -185,13 +178,12 @@ class Program:
 
         Duty ends if it was the worker who closed the window, and stays as it is on a signal (see `Bridge.close`).
         """
-        if self._bridge is not None:
-            self._bridge.close(ends_duty=self._ends_duty)
-        if self._link is not None:
-            await self._link.drain(GOODBYE_WITHIN)
+        self.window.hide()  # first: a word that an input method still composes goes into its box by this
+        if self._locking is not None:
+            await asyncio.wait([self._locking])
+        if self._opened is not None:
+            await self._opened.close(ends_duty=self._ends_duty)
         await self._tasks.stop(STOP_WITHIN)
         self._opening.close()
-        if self._file is not None:
-            self._file.close()
         self.window.allow_close()
         self.window.close()

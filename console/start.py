@@ -44,6 +44,10 @@ class DeskFile:
         """Whether a recovery code opens it."""
         return self._keys.has_code
 
+    def check_passphrase(self, passphrase: str) -> None:
+        """`WrongPassphrase` unless it is the one that opens this file."""
+        self._keys.key_by_passphrase(passphrase)
+
     def keep_code(self, secret: bytes) -> None:
         """From now on this recovery code opens it, and no earlier one. A `StoreError` if that cannot be written."""
         self._write(self._keys.with_code(secret, self._key, self._random))

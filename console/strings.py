@@ -53,6 +53,8 @@ DUTY_MENU_ON = "Päivystys päälle"
 DUTY_MENU_CLOSING = "Sulkeudutaan vartin päästä"
 DUTY_MENU_OFF = "Päivystys pois"
 DUTY_MENU_OPENING = "Seuraava avautuminen…"
+DUTY_MENU_CURTAIN = "Peitä näyttö"
+DUTY_MENU_LOCK = "Lukitse ohjelma"
 DUTY_PRESS_STARTS = "Painallus aloittaa päivystyksen. Alt ja nuoli alas avaa valikon."
 DUTY_PRESS_OPENS = "Painallus avaa valikon."
 LINK_STATE = {
@@ -114,6 +116,15 @@ def close_question(waiting: int, talking: int) -> str:
     told = "Jos suljet ohjelman, jonossa oleville kerrotaan, että päivystys päättyi"
     return f"{queue}, ja {talks}. {told}, ja {breaks}. {later}"
 
+
+# --- the curtain -----------------------------------------------------------------------------------
+CURTAIN_TITLE = "Näyttö on peitetty"
+CURTAIN_INTRO = "Kirjoita salalause, niin pääset jatkamaan."
+CURTAIN_LIFT = "Avaa"
+CURTAIN_NEWS = "Uutta on tullut."
+CURTAIN_LOCKING = "Lukitaan…"
+CURTAIN_NOT_LOCKED = "Ohjelmaa ei voi lukita, koska levylle ei voi tallentaa. Näyttö on peitetty."
+CURTAIN_CLOSE_FIRST = "Kirjoita ensin salalause. Sen jälkeen ohjelman voi sulkea."
 
 # --- queue -----------------------------------------------------------------------------------------
 QUEUE = "Jono"

@@ -43,6 +43,10 @@ class Unsaved(QObject):
         for kind in kinds:
             self._texts.pop((kind, talk), None)
 
+    def is_empty(self) -> bool:
+        """Whether every text that was typed is on disk."""
+        return not self._texts
+
     def save(self) -> None:
         """Keep all now."""
         waiting, self._texts = self._texts, {}

@@ -107,7 +107,14 @@ PLACES: Final = (
         SQL | {"asyncio", "socket", "threading", "random"},
     ),
     Place(
-        ("console/bridge.py", "console/screen.py", "console/transcripts.py", "console/unsaved.py"),
+        (
+            "console/bridge.py",
+            "console/display.py",
+            "console/idle.py",
+            "console/screen.py",
+            "console/transcripts.py",
+            "console/unsaved.py",
+        ),
         ("shared", "console"),
         ("PySide6.QtCore",),
         SQL | {"asyncio", "socket", "threading", "random"},

@@ -48,6 +48,11 @@ class SteadyRowsModel(RowsModel[Row]):
         self._target = tuple(rows)
         self._arrange()
 
+    def clear(self) -> None:
+        """Let go of every row, also of one that is held."""
+        self._held = None
+        self.set_rows(())
+
     def rows(self) -> tuple[Row, ...]:
         """The rows that were set last, in their true order."""
         return self._target

@@ -48,7 +48,12 @@ class DeskView(QWidget):
     put_back_requested = Signal(object)
     end_requested = Signal(object)
     remove_requested = Signal(object)
-    duty_shown = Signal(DutyView)
+    people_changed = Signal(int, int)
+    """Parents in the queue, and talks that are open."""
+    worker_acted = Signal()
+    """With each wish, however it came: by key, pointer or screen reader."""
+    curtain_requested = Signal()
+    lock_requested = Signal()
 
     def __init__(
         self, queue: QueueModel, talks: TalksModel, theme: Theme, ticker: Ticker, parent: QWidget | None = None
@@ -59,6 +64,7 @@ class DeskView(QWidget):
         self._pages: dict[TalkId, TalkPage] = {}
         self._current: TalkId | None = None
         self._active = False
+        self._people = (0, 0)
         self._in_view: TalkId | None = None
         self.side = SideColumn(queue, talks, theme, ticker, self)
         self._middle = QStackedWidget(self)
@@ -79,12 +85,28 @@ class DeskView(QWidget):
         side.duty.duty_requested.connect(self.duty_requested)
         side.duty.next_opening_changed.connect(self.next_opening_changed)
         side.duty.pairing_requested.connect(self.pairing_requested)
+        side.duty.button.curtain_chosen.connect(self.curtain_requested)
+        side.duty.button.lock_chosen.connect(self.lock_requested)
         side.take_next_requested.connect(self.take_next_requested)
         side.take_requested.connect(self.take_requested)
         side.talk_chosen.connect(self._choose)
         side.talk_entered.connect(self._enter)
         self.notes.note_changed.connect(self.note_changed)
         self._ticker.ticked.connect(self._tell_time)
+        for wish in (
+            self.duty_requested,
+            self.next_opening_changed,
+            self.take_next_requested,
+            self.take_requested,
+            self.talk_selected,
+            self.send_requested,
+            self.draft_changed,
+            self.note_changed,
+            self.put_back_requested,
+            self.end_requested,
+            self.remove_requested,
+        ):
+            wish.connect(self.worker_acted)
 
     # --- what the bridge sets ---
 
@@ -93,7 +115,12 @@ class DeskView(QWidget):
         self.side.set_duty(view)
         for page in self._pages.values():
             page.set_link(view.link)
-        self.duty_shown.emit(view)
+        self.set_people(view.waiting, view.talking)
+
+    def set_people(self, waiting: int, talking: int) -> None:
+        """How many parents are in the queue and in talks. Known under the curtain, too, and shown nowhere here."""
+        self._people = (waiting, talking)
+        self.people_changed.emit(waiting, talking)
 
     def set_alarm(self, alarm: tuple[str, str] | None) -> None:
         """Show in red that something is wrong (a title and what to do); None when it is over."""
@@ -159,6 +186,15 @@ class DeskView(QWidget):
         if page is not None:
             page.saved(at)
 
+    def clear(self) -> None:
+        """Let go of every talk, note and alarm: the file is about to be closed. The lists' rows are their models'."""
+        for talk in list(self._pages):
+            self.remove_talk(talk)
+        self._current = None
+        self._show_current()
+        self.side.clear()
+        self.set_people(0, 0)
+
     def set_active(self, active: bool) -> None:
         """Whether the window is the active one, and not minimised."""
         self._active = active
@@ -166,9 +202,9 @@ class DeskView(QWidget):
 
     # --- what can be asked ---
 
-    def duty_view(self) -> DutyView:
-        """What the duty bar shows."""
-        return self.side.duty.view()
+    def people(self) -> tuple[int, int]:
+        """Parents in the queue, and talks that are open."""
+        return self._people
 
     def current_talk(self) -> TalkId | None:
         """The talk that is selected."""

@@ -130,6 +130,12 @@ class DutyBar(QFrame):
         restyle(self, alarm=red)
         self.tell_time(self._ticker.now())
 
+    def clear(self) -> None:
+        """Off duty, nothing known of a line, nothing wrong, no question open."""
+        self.editor.leave()
+        self.set_alarm(None)
+        self.set_view(DutyView(DutyState.OFF, LinkState.CONNECTING))
+
     def open_editor(self) -> None:
         """Let the worker set the next opening, in the room of the state that stands there else."""
         self._states.hide()
@@ -151,6 +157,8 @@ class DutyBar(QFrame):
             since = self._view.lost_since
             span = lasted(since, now) if since is not None else None
             self._trouble_detail.setText(strings.link_lost_detail(span))
+        else:
+            self._trouble_detail.setText("")
 
     @staticmethod
     def _opening_told(view: DutyView) -> str:

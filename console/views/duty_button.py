@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,6 +27,7 @@ from console.views.theme import TextStep, Theme
 
 DOT = 12
 LEFT_PAD, ARROW_WIDTH = 32, 30  # as in theme.qss
+CURTAIN_KEYS = "Ctrl+Shift+P"  # not Ctrl+Alt+L: desktops of Linux take it, and Ctrl+Alt writes letters on Windows
 FILLED = frozenset({DutyState.ON})
 HALF = frozenset({DutyState.CLOSING, DutyState.FULL, DutyState.ONLY_BOOKED})
 
@@ -38,6 +42,8 @@ class DutyButton(QPushButton):
 
     duty_chosen = Signal(DutyState)
     opening_chosen = Signal()
+    curtain_chosen = Signal()
+    lock_chosen = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,11 +139,17 @@ class DutyButton(QPushButton):
             action = menu.addAction(text)
             action.setCheckable(True)
             action.setData(state)
+            action.triggered.connect(partial(self._choose, state))
             if state is DutyState.CLOSING:
                 self._closing = action
         menu.addSeparator()
-        menu.addAction(strings.DUTY_MENU_OPENING)
-        menu.triggered.connect(self._choose)
+        menu.addAction(strings.DUTY_MENU_OPENING).triggered.connect(self.opening_chosen)
+        menu.addSeparator()
+        curtain = menu.addAction(strings.DUTY_MENU_CURTAIN)
+        curtain.setShortcut(QKeySequence(CURTAIN_KEYS))  # only shown here: the window itself listens to it
+        curtain.setShortcutVisibleInContextMenu(True)
+        curtain.triggered.connect(self.curtain_chosen)
+        menu.addAction(strings.DUTY_MENU_LOCK).triggered.connect(self.lock_chosen)
         return menu
 
     def _starts(self) -> bool:
@@ -149,10 +161,7 @@ class DutyButton(QPushButton):
         else:
             self.open_menu()
 
-    def _choose(self, action: QAction) -> None:
+    def _choose(self, state: DutyState, _: bool = False) -> None:
         """The mark in the menu follows the desk's answer, not the click."""
         self.set_state(self._state, ready=self._ready)
-        if isinstance(action.data(), DutyState):
-            self.duty_chosen.emit(action.data())
-        else:
-            self.opening_chosen.emit()
+        self.duty_chosen.emit(state)

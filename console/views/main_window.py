@@ -9,15 +9,17 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from console import strings
-from console.core.values import DutyView
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
+from console.views.clipboard import forget_copied
 from console.views.confirm_bar import ConfirmBar
+from console.views.curtain import CurtainView
 from console.views.desk_view import DeskView
+from console.views.duty_button import CURTAIN_KEYS
 from console.views.first_start import FirstStartView
 from console.views.pairing import PairingView
 from console.views.recovery import RecoveryView
@@ -50,6 +52,8 @@ class MainWindow(QMainWindow):
 
     close_requested = Signal()
     """The worker wants to close, and has said so twice if anybody is there."""
+    curtain_requested = Signal()
+    lock_requested = Signal()
 
     def __init__(
         self,
@@ -87,8 +91,19 @@ class MainWindow(QMainWindow):
         for view in self._of_page.values():
             self._stack.addWidget(view)
         self.close_question = ConfirmBar()
-        self.setCentralWidget(self._below(self.close_question))
-        self.desk.duty_shown.connect(self._reword_close_question)
+        self._whole = self._below(self.close_question)
+        self.setCentralWidget(self._whole)
+        self.curtain = CurtainView()
+        self._focus_below: QWidget | None = None
+        self._connect_parts()
+
+    def _connect_parts(self) -> None:
+        self.desk.people_changed.connect(self._reword_close_question)
+        self.desk.curtain_requested.connect(self.curtain_requested)
+        self.desk.lock_requested.connect(self.lock_requested)
+        keys = QShortcut(QKeySequence(CURTAIN_KEYS), self)
+        keys.setAutoRepeat(False)
+        keys.activated.connect(self.curtain_requested)
 
     def _below(self, question: QWidget) -> QWidget:
         whole = QWidget()
@@ -108,6 +123,52 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         return next(page for page, view in self._of_page.items() if view is shown)
 
+    # --- the curtain ---
+
+    def cover(self) -> None:
+        """Let the curtain fall before whatever is shown.
+
+        The pages are taken out of the window and not only hidden: hidden ones could still be read through the
+        accessibility tree. What was copied from the desk leaves the clipboard.
+        """
+        if self.is_covered():
+            return
+        _close_popups()
+        self.close_question.dismiss()  # it counts parents, and would go on counting aloud
+        self._focus_below = self.focusWidget()
+        self._put_in_place(self.curtain, instead=self._whole)
+        forget_copied()
+
+    def uncover(self) -> None:
+        """Lift it. The focus goes back to where it was."""
+        if not self.is_covered():
+            return
+        self.curtain.clear()
+        self._put_in_place(self._whole, instead=self.curtain)
+        if self._focus_below is not None and self._focus_below.isVisible():
+            self._focus_below.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_below = None
+
+    def is_covered(self) -> bool:
+        """Whether the curtain is down."""
+        return self.centralWidget() is self.curtain
+
+    def _put_in_place(self, widget: QWidget, *, instead: QWidget) -> None:
+        instead.hide()
+        self.takeCentralWidget()
+        instead.setParent(None)
+        self.setCentralWidget(widget)
+        widget.show()
+
+    def forget_desk(self) -> None:
+        """The file is closed: no text, no name and no number of anybody is left in the window."""
+        self._focus_below = None
+        self.close_question.dismiss()
+        self.desk.clear()
+        self.pairing.clear()
+
+    # --- the end ---
+
     def come_forward(self) -> None:
         """Somebody looks for this window: it started the program once more."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -118,32 +179,33 @@ class MainWindow(QMainWindow):
     def allow_close(self) -> None:
         """The application has put everything away: the next `close` closes."""
         self._may_close = True
+        forget_copied()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
             event.accept()
             return
         event.ignore()
-        view = self.desk.duty_view()
-        if view.waiting or view.talking:
-            self._ask_to_close(view)
-        else:
+        if not any(self.desk.people()):
             self.close_requested.emit()
+        elif self.is_covered():
+            self.curtain.show_error(strings.CURTAIN_CLOSE_FIRST)  # not everybody who passes may send parents away
+        else:
+            self._ask_to_close()
 
-    def _ask_to_close(self, view: DutyView) -> None:
+    def _ask_to_close(self) -> None:
         if self.isMinimized():
             self.come_forward()  # it was closed from the task bar, and would ask unseen
         if not self.close_question.isHidden():
             self.close_question.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        question = strings.close_question(view.waiting, view.talking)
+        question = strings.close_question(*self.desk.people())
         back: QWidget | None = self.focusWidget()
         then = self.close_requested.emit
         self.close_question.ask(question, strings.CLOSE_YES, strings.CLOSE_NO, then, back or self, loss=True)
 
-    def _reword_close_question(self, view: DutyView) -> None:
-        anybody = view.waiting or view.talking
-        question = strings.close_question(view.waiting, view.talking) if anybody else strings.CLOSE_NOBODY
+    def _reword_close_question(self, waiting: int, talking: int) -> None:
+        question = strings.close_question(waiting, talking) if waiting or talking else strings.CLOSE_NOBODY
         self.close_question.reword(question)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -152,3 +214,10 @@ class MainWindow(QMainWindow):
             self.desk.set_active(self.isActiveWindow() and not self.isMinimized())
         if event.type() == QEvent.Type.WindowStateChange:
             self.ticker.set_running(self.desk.isVisible() and not self.isMinimized())
+
+
+def _close_popups() -> None:
+    """Menus and tips are windows of their own, which no curtain would cover."""
+    QToolTip.hideText()
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass

@@ -51,7 +51,7 @@ class OpeningEditor(QFrame):
         self.back_button.setProperty("kind", "quiet")
         self.set_button.clicked.connect(self._set)
         self.unknown_button.clicked.connect(lambda: self._finish(None))
-        self.back_button.clicked.connect(self._leave)
+        self.back_button.clicked.connect(self.leave)
         self._lay_out()
         self.hide()
 
@@ -83,9 +83,14 @@ class OpeningEditor(QFrame):
         self.show()
         self.date_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def leave(self) -> None:
+        """Close without a choice."""
+        self.hide()
+        self.closed.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._leave()
+            self.leave()
         else:
             super().keyPressEvent(event)
 
@@ -100,9 +105,5 @@ class OpeningEditor(QFrame):
             self._finish(at)
 
     def _finish(self, at: float | None) -> None:
-        self._leave()
+        self.leave()
         self.chosen.emit(at)
-
-    def _leave(self) -> None:
-        self.hide()
-        self.closed.emit()

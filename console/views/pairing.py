@@ -77,6 +77,11 @@ class PairingView(CardPage):
         if state is PairingState.ENTERING:
             self.text_box.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def clear(self) -> None:
+        """Forget what was pasted, and begin anew."""
+        self.text_box.set_words("")
+        self.set_state(PairingState.ENTERING)
+
     def _start(self) -> None:
         text = self.text_box.words().strip()
         if text:

@@ -99,6 +99,11 @@ class SideColumn(QFrame):
         self.queue_list.set_empty_text(empty)
         self._queue_changed()
 
+    def clear(self) -> None:
+        """As before the first desk was opened; the rows are the models'."""
+        self.duty.clear()
+        self.set_duty(self.duty.view())
+
     def least_width(self) -> int:
         """Pixels that this column needs in the font of this machine."""
         return self.duty.least_width() + 2 * PAD

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.hand.clocks import go_ahead
 from tests.hand.doom import arm
+from tests.hand.within import holds, readable
 
 POLL_MS = 15
 Answer = Callable[[dict[str, Any]], None]
@@ -178,6 +180,19 @@ class Hand(QObject):
         """A fault of the program, in whose text something stands that must not be told."""
         answer({})
         raise RuntimeError(move["text"])
+
+    def _pass_time(self, move: dict[str, Any], answer: Answer) -> None:
+        go_ahead(move["seconds"], asleep=move["asleep"])
+        answer({})
+
+    def _readable(self, _: dict[str, Any], answer: Answer) -> None:
+        answer({"text": readable()})
+
+    def _holds(self, move: dict[str, Any], answer: Answer) -> None:
+        answer({"holds": holds(move["words"][0] + move["words"][1])})
+
+    def _clipboard(self, _: dict[str, Any], answer: Answer) -> None:
+        answer({"text": QApplication.clipboard().text()})
 
     def _close(self, move: dict[str, Any], answer: Answer) -> None:
         answer({})

@@ -182,3 +182,23 @@ class DeskProcess:
     def thaw(self) -> None:
         """The machine wakes."""
         self.process.send_signal(signal.SIGCONT)
+
+    def time_passes(self, seconds: float, *, asleep: bool = False) -> None:
+        """Nobody touches the window for so long; `asleep`: the machine sleeps meanwhile."""
+        self.move("pass_time", seconds=seconds, asleep=asleep)
+
+    def readable(self) -> str:
+        """Everything that a screen reader could find, shown or not."""
+        return str(self.move("readable")["text"])
+
+    def holds(self, words: str) -> bool:
+        """Whether the program still holds a text with these words; asked in two parts, lest it find the question."""
+        return bool(self.move("holds", words=[words[:3], words[3:]])["holds"])
+
+    def clipboard(self) -> str:
+        """The text on the clipboard."""
+        return str(self.move("clipboard")["text"])
+
+    def open_files(self) -> list[str]:
+        """The names of the files that the process has open."""
+        return [str(path.resolve()) for path in Path(f"/proc/{self.process.pid}/fd").iterdir()]

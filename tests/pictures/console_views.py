@@ -229,6 +229,19 @@ def _trouble(window: MainWindow, fault: StoreError, name: str) -> None:
     window.show_page(Page.TROUBLE)
 
 
+def curtain(window: MainWindow) -> None:
+    desk(window)
+    window.cover()
+    window.curtain.tell_news()
+
+
+def curtain_wrong(window: MainWindow) -> None:
+    desk(window)
+    window.cover()
+    window.curtain.passphrase_edit.setText("jotain muuta")
+    window.curtain.show_error(strings.UNLOCK_WRONG)
+
+
 def pairing_entering(window: MainWindow) -> None:
     window.show_page(Page.PAIRING)
 
@@ -277,6 +290,8 @@ VIEWS: tuple[Callable[[MainWindow], None], ...] = (
     trouble_missing,
     trouble_key,
     trouble_newer,
+    curtain,
+    curtain_wrong,
     pairing_entering,
     pairing_comparing,
     pairing_refused,
@@ -290,6 +305,7 @@ IN_ALL_FORMS = (
     desk_empty,
     first_start_drawn,
     unlock,
+    curtain,
     pairing_comparing,
     recovery_kit,
     recovery_kit_check,

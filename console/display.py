@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the window shows of the desk: lines as they come, and everything else made whole after each step.
+
+While the curtain is down, nothing of it reaches a widget: a label that changes is read out by screen readers even where
+nobody can see it. Lifting shows everything as it is then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from console.core.picture import duty_view, queue_rows, talk_rows, talk_view
+from console.core.plan import Arrived, DeskNow, MessageShown, TranscriptCleared
+from console.core.values import Author, TalkId
+from console.models.queue import QueueModel
+from console.models.talks import TalksModel
+from console.screen import Alarm, Screen
+from console.store.database import Store
+from console.store.reading import read_draft, read_note, talks_with_draft
+from console.transcripts import Transcripts
+from shared.limits import Limits
+from shared.states import Talk
+
+
+class Display:
+    """One screen with its lists and transcripts."""
+
+    def __init__(
+        self,
+        store: Store,
+        screen: Screen,
+        queue: QueueModel,
+        talks: TalksModel,
+        limits: Limits,
+        owner: QObject,
+        something_came: Callable[[], None],
+    ) -> None:
+        """`owner` keeps the transcripts alive; `something_came` is called under the curtain, and says no more."""
+        self._store = store
+        self._screen = screen
+        self._queue = queue
+        self._talks = talks
+        self._limits = limits
+        self._something_came = something_came
+        self._transcripts = Transcripts(store, owner)
+        self._with_draft = talks_with_draft(store)
+        self._covered = False
+        self._waiting: frozenset[TalkId] = frozenset()
+
+    def set_covered(self, covered: bool) -> None:
+        """The curtain falls or is about to lift; the next `show` shows everything as it is."""
+        self._covered = covered
+
+    def note_draft(self, talk: TalkId, there: bool) -> None:
+        """Whether words stand unsent in a talk's box."""
+        (self._with_draft.add if there else self._with_draft.discard)(talk)
+
+    def take(self, change: MessageShown | Arrived | TranscriptCleared) -> None:
+        """One change of a transcript."""
+        match change:
+            case MessageShown(talk, message):
+                self._transcripts.append(talk, message)
+                if message.author is Author.PARENT and self._covered:
+                    self._something_came()
+            case Arrived(talk, below):
+                self._transcripts.arrived(talk, below)
+            case TranscriptCleared(talk):
+                self._transcripts.drop(talk)
+                self._with_draft.discard(talk)
+                self._screen.remove_talk(talk)
+
+    def show(self, desk: DeskNow, now: float, alarm: Alarm | None) -> None:
+        """Everything but the lines; `now` is the Unix time in seconds."""
+        duty = duty_view(desk)
+        self._screen.set_people(duty.waiting, duty.talking)
+        waiting = frozenset(talk.id for talk in desk.talks.values() if talk.state is Talk.WAITING)
+        if self._covered and waiting - self._waiting:
+            self._something_came()
+        self._waiting = waiting
+        if self._covered:
+            return
+        self._screen.set_duty(duty)
+        self._screen.set_alarm(alarm)
+        self._queue.set_rows(queue_rows(desk))
+        self._talks.set_rows(talk_rows(desk, self._with_draft))
+        for talk in desk.talks.values():
+            if self._screen.is_open(talk.id):
+                self._screen.update_talk(talk_view(desk, talk, now, self._limits))
+
+    def open_talk(self, desk: DeskNow, talk: TalkId, now: float) -> None:
+        """Lay out a talk that the worker chose, with what the file has of it."""
+        found = desk.talks.get(talk)
+        if found is None or self._screen.is_open(talk):
+            return
+        note = read_note(self._store, talk)
+        view = talk_view(desk, found, now, self._limits)
+        transcript = self._transcripts.of(talk, found.arrived_below)
+        self._screen.open_talk(view, transcript, read_draft(self._store, talk), note.text, note.at)
