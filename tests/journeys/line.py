@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 from typing import Self
 
 
@@ -62,7 +63,7 @@ class BadLine:
         self._loop.run_forever()
 
     async def _serve(self) -> None:
-        self._server = await asyncio.start_server(self._take, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._take_until_closed, "127.0.0.1", 0)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def _close(self) -> None:
@@ -81,6 +82,10 @@ class BadLine:
             if known == path:
                 near.transport.abort()
                 far.transport.abort()
+
+    async def _take_until_closed(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(asyncio.CancelledError):  # asyncio logs a cancelled one as an error, up to Python 3.11
+            await self._take(reader, writer)
 
     async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
