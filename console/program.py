@@ -133,6 +133,7 @@ class Program:
         self._cover()
         if not opened.bridge.lock():  # what was typed would be lost: the curtain has to do
             self.window.curtain.show_error(strings.CURTAIN_NOT_LOCKED)
+            self._idle.touch()  # or an untouched desk would try again every second, and take the cursor each time
             return
         self._opened = None
         self._talk_before_lock = self.window.desk.current_talk()
