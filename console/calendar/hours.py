@@ -146,7 +146,8 @@ class RulesByDay:
         if day in self._exceptions:
             return DayRule(self._exceptions[day], Reason.EXCEPTION)
         # The library of holidays is asked only where the answer changes something: it takes its time to load.
-        if self._week and not self._rules.open_on_holidays and is_public_holiday(day):
+        has_hours = self._week or self._exceptions
+        if has_hours and not self._rules.open_on_holidays and is_public_holiday(day):
             return DayRule((), Reason.HOLIDAY)
         return DayRule(self._week.get(day.weekday(), ()), Reason.WEEK)
 
