@@ -4,9 +4,9 @@
 // The page before the talk: whether it is open, when it opens, and the button. What stands in the document without
 // script stays as the builder wrote it until something newer is known.
 
-import { finnishTime, ownTime } from "./opening_time.mjs";
 import { TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
+import { CLOCK_WORDS, tellTime } from "./two_clocks.mjs";
 
 /** Shows the phases "front" and "unsupported"; `view` and `screen` as in view.mjs. */
 export function showFront(view, screen) {
@@ -47,12 +47,11 @@ export function nextOpeningWords(view, screen, state) {
     return { finnish: "", own: "" }; // it is not the question: open now, or just now away
   }
   const seconds = view.bootstrap.next_opening;
-  const instant = screen.nextOpening === undefined ? seconds && seconds * 1000 : screen.nextOpening;
+  const instant = screen.nextOpening === undefined ? seconds : screen.nextOpening / 1000;
   if (!instant) {
     return { finnish: patterns.unknown, own: "" };
   }
-  return {
-    finnish: patterns.known.replace("{time}", finnishTime(instant, patterns)),
-    own: ownTime(instant, patterns),
-  };
+  const { finnish, own, same, sameDay } = tellTime({ start: instant }, CLOCK_WORDS.fi, Date.now() / 1000);
+  const inOwn = sameDay ? TEXTS.ownClock(own.clock) : TEXTS.ownDay(own.when);
+  return { finnish: patterns.known.replace("{time}", finnish.labelled), own: same ? "" : inOwn };
 }

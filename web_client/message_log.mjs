@@ -6,7 +6,7 @@
 // the end; else the line being read stays where it is and a button says how many came (field report A-24).
 
 import { TEXTS } from "./texts.mjs";
-import { timeOfDay } from "./opening_time.mjs";
+import { CLOCK_WORDS, timeOfDay } from "./two_clocks.mjs";
 
 const AT_END = 40; // pixels from the end that still count as "at the end" (field report A-24)
 const ABOVE_PART = 16; // pixels that stay above what follows the log
@@ -31,7 +31,7 @@ function messageElement(document, message) {
   meta.setAttribute("aria-live", "off"); // "Perillä" is there to be read, not to interrupt
   const status = document.createTextNode("");
   if (message.at) {
-    meta.appendChild(document.createTextNode(timeOfDay(message.at) + (message.mine ? " · " : "")));
+    meta.appendChild(document.createTextNode(timeOfDay(message.at / 1000, CLOCK_WORDS.fi) + (message.mine ? " · " : "")));
   }
   meta.appendChild(status);
   bubble.appendChild(said);

@@ -12,9 +12,11 @@ globalThis.crypto ??= webcrypto; // Node 18 has it for scripts only
 
 const joined = process.env.PAGE_SCRIPT;
 
-/** The exports of a module of web_client. */
-export const load = (name) =>
-  import(joined ? pathToFileURL(joined).href : new URL(`../../web_client/${name}.mjs`, import.meta.url).href);
+/** The exports of a module of web_client; `fresh`: any word, for a module of its own that nobody has used yet. */
+export const load = (name, fresh = "") => {
+  const { href } = joined ? pathToFileURL(joined) : new URL(`../../web_client/${name}.mjs`, import.meta.url);
+  return import(fresh ? `${href}?${fresh}` : href);
+};
 
 /** The content of tests/vectors/NAME.json. */
 export const vectors = (name) =>
