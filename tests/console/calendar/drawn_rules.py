@@ -19,9 +19,9 @@ SUNDAYS: Final = tuple(
 )
 sundays: Final = st.sampled_from(SUNDAYS)
 uses: Final = st.sampled_from(list(Use))
-# Any minute, but often in the hours around the changes at 3 and 4, and often a round one.
+# Any minute, but often in the hour from 3.00 that is skipped or repeated, and often a round one.
 starts: Final = st.one_of(
-    st.integers(0, 1439), st.integers(110, 310), st.integers(0, 47).map(lambda half_hours: half_hours * 30)
+    st.integers(0, 1439), st.integers(170, 250), st.integers(0, 47).map(lambda half_hours: half_hours * 30)
 )
 lasting: Final = st.one_of(st.integers(1, 90), st.integers(1, 1440), st.sampled_from([30, 45, 60, 120, 240, 1440]))
 
@@ -35,8 +35,8 @@ def stretches(draw: st.DrawFn) -> Hours:
 
 @st.composite
 def days_near(draw: st.DrawFn, sunday: date) -> date:
-    """A day of the week before or after."""
-    return sunday + timedelta(days=draw(st.integers(-7, 7)))
+    """A day of the week before or after, and often the Sunday itself."""
+    return sunday + timedelta(days=draw(st.integers(-7, 7) | st.sampled_from([-1, 0, 0])))
 
 
 def _kept(rules: CalendarRules, **more: object) -> CalendarRules:

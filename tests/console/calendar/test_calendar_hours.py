@@ -41,6 +41,17 @@ def test_opening_hours_keep_their_wall_time_when_the_clocks_change() -> None:
     assert told(rules, date(2026, 3, 28), date(2026, 3, 30)) == ["28.03. 15:00–18:00", "30.03. 15:00–18:00"]
 
 
+def test_what_the_clocks_skip_in_march_is_no_opening_and_what_lies_beside_it_stays_by_the_wall_clock() -> None:
+    change = date(2026, 3, 29)
+    for start, end, opening in (
+        (150, 210, ["29.03. 02:30–04:00"]),  # 3.00 is 4.00
+        (210, 270, ["29.03. 04:00–04:30"]),
+        (180, 240, []),
+        (190, 230, []),
+    ):
+        assert told(CalendarRules((WeeklyHours(SUN, start, end, Use.CHAT),)), change, change) == opening
+
+
 def test_only_hours_in_which_anybody_may_come_are_openings_and_adjoining_ones_are_one() -> None:
     rules = CalendarRules(
         (weekly(WED, 14, 16, Use.BOTH), weekly(WED, 9, 12, Use.BOOKED), weekly(WED, 16, 18), weekly(WED, 19, 20))
