@@ -17,7 +17,7 @@ _EXPORT: Final = re.compile(r"^export\s+(?=(?:async\s+function|function|class|co
 _LEFT_OVER: Final = re.compile(r"^\s*(?:import\b(?!\s*\()|export\b)", re.MULTILINE)
 _NAMES: Final = re.compile(r"^(?:async\s+)?(?:function\s*\*?|class|const|let|var)\s+([A-Za-z_$][\w$]*)", re.MULTILINE)
 _UNPACKED: Final = re.compile(r"^(?:const|let|var)\s*[\[{]", re.MULTILINE)
-_NOTE: Final = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_NOTE: Final = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
 
 
 class ModuleError(ValueError):
@@ -25,7 +25,7 @@ class ModuleError(ValueError):
 
 
 def join_modules(sources: Mapping[str, str], start: str = "") -> str:
-    """One module script from the `.mjs` files among the sources (name → text), without notes of a whole line.
+    """One module script from the `.mjs` files among the sources (name → text), without notes on lines of their own.
 
     `start` names the module that uses the others, itself or through others: what it does not reach is left out, so
     that a page never carries what it does not use. Empty: all of them.

@@ -39,6 +39,14 @@ def test_a_page_carries_only_the_modules_that_its_first_one_reaches():
         join_modules(modules, "d")
 
 
+def test_what_a_name_is_for_is_not_sent_to_a_phone():
+    script = _joined(
+        a="/** One line. */\nexport const x = 1; /** kept */\n"
+        "/**\n * Two * lines / of it.\n */\nclass Y {\n  /** inside */\n  z() {}\n}\n"
+    )
+    assert script == "\nconst x = 1; /** kept */\nclass Y {\n  z() {}\n}\n"
+
+
 def test_notes_of_a_whole_line_stay_behind_and_all_else_is_kept():
     script = _joined(
         a='// a note\nexport const x = "// no note"; // why\n  // indented\nexport async function y() {}\n'
