@@ -334,6 +334,20 @@ class ForgetMe:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Everything under the code is deleted, but for a coming booking that ends at `until` (0: nothing is kept)."""
+
+    until: Instant
+
+
+@dataclass(frozen=True, slots=True)
+class TimesAsked:
+    """The parent asks for free times that begin after an instant (0: from now); answered by an `Offer`."""
+
+    after: Instant
+
+
+@dataclass(frozen=True, slots=True)
 class Bye:
     """This end is done with the talk; it keeps nothing once this is acknowledged."""
 
@@ -386,6 +400,8 @@ RECORDS: Final[tuple[RecordRule, ...]] = (
     _rule(0x19, Feedback, From.PAGE),
     _rule(0x1A, ForgetMe, From.PAGE),
     _rule(0x1B, Bye, From.PAGE, From.DESK),
+    _rule(0x1C, Forgotten, From.DESK),
+    _rule(0x1D, TimesAsked, From.PAGE),
 )
 
 

@@ -19,6 +19,7 @@ class Visit(Enum):
     ASKING = "asking"  # flight 1 is out
     UNANSWERED = "unanswered"  # for too long: the page says that the line to the worker is broken, and tries on
     READYING = "readying"  # keys are there, record 0 is out
+    CODE = "code"  # with a return code at the desk, in no queue: to see, move, cancel a time
     WAITING = "waiting"
     TALKING = "talking"
     PAUSED = "paused"
@@ -36,6 +37,8 @@ class VisitEvent(Enum):
     BAD_FLIGHT2 = "bad flight 2"
     NO_ANSWER = "no answer"
     DESK_READY = "desk ready"
+    CODE_READY = "code ready"
+    JOINED = "joined"
     TAKEN = "taken"
     BACK_IN_QUEUE = "back in queue"
     PAUSED = "paused"
@@ -70,7 +73,8 @@ VISIT: Final[Machine[Visit, VisitEvent]] = Machine(
             _E.BUNDLE: _V.ASKING,
             _E.LEAVE: _V.FRONT,
         },
-        _V.READYING: {_E.DESK_READY: _V.WAITING, **_over},
+        _V.READYING: {_E.DESK_READY: _V.WAITING, _E.CODE_READY: _V.CODE, **_over},
+        _V.CODE: {_E.JOINED: _V.WAITING, **_over},
         _V.WAITING: {_E.TAKEN: _V.TALKING, **_over},
         _V.TALKING: {_E.BACK_IN_QUEUE: _V.WAITING, _E.PAUSED: _V.PAUSED, **_over},
         _V.PAUSED: {_E.RESUMED: _V.TALKING, _E.BACK_IN_QUEUE: _V.WAITING, **_over},
@@ -84,6 +88,7 @@ class Talk(Enum):
     """What a talk is in at the desk. *Away* is not a state of the talk but of its line."""
 
     ASKED = "asked"  # flight 2 is stored; nobody is there yet
+    CODE = "code"  # somebody with a return code, in no queue
     WAITING = "waiting"
     TALKING = "talking"
     PAUSED = "paused"
@@ -95,6 +100,8 @@ class TalkEvent(Enum):
     """What happens to a talk."""
 
     READY = "ready"
+    CODE_READY = "code ready"
+    JOIN = "join"
     TAKE = "take"
     PUT_BACK = "put back"
     PAUSE = "pause"
@@ -118,7 +125,8 @@ TALK: Final[Machine[Talk, TalkEvent]] = Machine(
     "talk",
     _T.ASKED,
     {
-        _T.ASKED: {_F.READY: _T.WAITING, _F.EXPIRE: _T.CLOSED},
+        _T.ASKED: {_F.READY: _T.WAITING, _F.CODE_READY: _T.CODE, _F.EXPIRE: _T.CLOSED},
+        _T.CODE: {_F.JOIN: _T.WAITING, **_close},
         _T.WAITING: {_F.TAKE: _T.TALKING, **_close},
         _T.TALKING: {_F.PUT_BACK: _T.WAITING, _F.PAUSE: _T.PAUSED, **_close},
         _T.PAUSED: {_F.RESUME: _T.TALKING, _F.PUT_BACK: _T.WAITING, **_close},

@@ -73,6 +73,8 @@ export const RECORDS = {
   }, "page"],
   ForgetMe: [0x1a, { code: KEY16, proof: KEY32 }, "page"],
   Bye: [0x1b, {}, "page desk"],
+  Forgotten: [0x1c, { until: INSTANT }, "desk"],
+  TimesAsked: [0x1d, { after: INSTANT }, "page"],
 };
 
 export const CONTROLS = {

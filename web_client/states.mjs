@@ -12,6 +12,7 @@ export const Visit = {
   ASKING: "asking", // flight 1 is out
   UNANSWERED: "unanswered", // for too long: the page says that the line to the worker is broken, and tries on
   READYING: "readying", // keys are there, record 0 is out
+  CODE: "code", // with a return code at the desk, in no queue: to see, move, cancel a time
   WAITING: "waiting",
   TALKING: "talking",
   PAUSED: "paused",
@@ -21,7 +22,8 @@ export const Visit = {
 
 export const VisitEvent = {
   START: "start", BUNDLE: "bundle", NO_DESK: "no desk", FLIGHT2: "flight 2",
-  BAD_FLIGHT2: "bad flight 2", NO_ANSWER: "no answer", DESK_READY: "desk ready", TAKEN: "taken",
+  BAD_FLIGHT2: "bad flight 2", NO_ANSWER: "no answer", DESK_READY: "desk ready",
+  CODE_READY: "code ready", JOINED: "joined", TAKEN: "taken",
   BACK_IN_QUEUE: "back in queue", PAUSED: "paused", RESUMED: "resumed", ENDED: "ended", GONE: "gone", LEAVE: "leave",
 };
 
@@ -36,7 +38,8 @@ function visitTable(V, E) {
     [V.CLOSED]: { [E.BUNDLE]: V.ASKING, [E.LEAVE]: V.FRONT },
     [V.ASKING]: { ...asked, [E.NO_ANSWER]: V.UNANSWERED },
     [V.UNANSWERED]: asked,
-    [V.READYING]: { [E.DESK_READY]: V.WAITING, ...over },
+    [V.READYING]: { [E.DESK_READY]: V.WAITING, [E.CODE_READY]: V.CODE, ...over },
+    [V.CODE]: { [E.JOINED]: V.WAITING, ...over },
     [V.WAITING]: { [E.TAKEN]: V.TALKING, ...over },
     [V.TALKING]: { [E.BACK_IN_QUEUE]: V.WAITING, [E.PAUSED]: V.PAUSED, ...over },
     [V.PAUSED]: { [E.RESUMED]: V.TALKING, [E.BACK_IN_QUEUE]: V.WAITING, ...over },

@@ -17,11 +17,12 @@ from shared.errors import RemoteError
 from shared.frames import Flight1, Flight2
 from shared.handshake import HandshakeStatus, answer_talk
 from shared.limits import TALKS_OPEN
-from shared.records import DeskReady, From, PageReady, Purpose, TalkState
+from shared.records import DeskReady, Feeling, From, PageReady, Purpose, TalkState
 from shared.session import Session
 from shared.states import Talk, TalkEvent
 
 ON_DUTY = frozenset({DutyState.ON, DutyState.CLOSING, DutyState.FULL, DutyState.ONLY_BOOKED})
+FOR_ALL = ON_DUTY - {DutyState.ONLY_BOOKED}  # states in which a parent without an agreed time may queue
 
 
 def is_full(plan: Plan) -> bool:
@@ -69,21 +70,21 @@ def on_flight1(plan: Plan, frame: Flight1) -> None:
 
 def on_ready(plan: Plan, talk: TalkNow, ready: PageReady) -> None:
     """Record 0 has opened: only now is there a parent."""
-    if ready.purpose is Purpose.CODE:
-        plan.record(talk, DeskReady())  # no place in the queue; what it may ask comes as records of its own
+    if ready.purpose is Purpose.CODE:  # no place in the queue; what it may ask comes as records of its own
+        plan.record(replace(talk.after(TalkEvent.CODE_READY), flight2=b""), DeskReady())
         return
     full = is_full(plan)
-    taken = {other.label for other in plan.desk.talks.values()}
-    talk = replace(
-        talk.after(TalkEvent.READY),
-        label=draw_label(plan.tools.random, taken),
-        feeling=ready.feeling,
-        arrived=plan.now,
-        order=plan.desk.next_order,
-        flight2=b"",
-    )
-    plan.desk = replace(plan.desk, next_order=plan.desk.next_order + 1)
+    talk = seat_in_queue(plan, talk.after(TalkEvent.READY), ready.feeling, None)
     plan.writes.append(Counted(plan.tools.day(plan.now), "full" if full else "arrived"))
     talk = plan.record(talk, DeskReady())
-    if full or plan.desk.duty not in ON_DUTY:
+    if full or plan.desk.duty not in FOR_ALL:
         let_go(plan, talk, TalkState.FULL if full else TalkState.OFF_DUTY, EndedBy.WORKER)
+
+
+def seat_in_queue(plan: Plan, talk: TalkNow, feeling: Feeling, label: str | None) -> TalkNow:
+    """The talk, already in its next state, with a name and a turn of its own. `label`: the name that it had before."""
+    taken = {other.label for other in plan.desk.talks.values()}
+    order = plan.desk.next_order
+    plan.desk = replace(plan.desk, next_order=order + 1)
+    label = label or draw_label(plan.tools.random, taken)
+    return replace(talk, label=label, feeling=feeling, arrived=plan.now, order=order, flight2=b"")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from console.core.arrival import on_ready
 from console.core.endings import close, let_go
+from console.core.follow_ups import take_follow_up
 from console.core.plan import Arrived, MessageShown, Plan
 from console.core.talk import TalkNow
 from console.core.values import Author, Delivery, EndedBy, LinkState, MessageView
@@ -17,8 +18,6 @@ from shared.frames import Gone, PageControl, PageRecord
 from shared.records import (
     Ack,
     Bye,
-    Claim,
-    ClaimNo,
     DeskText,
     PageReady,
     PageText,
@@ -92,11 +91,9 @@ def _take(plan: Plan, talk: TalkNow, number: int, message: bytes, record: Record
         case Bye() if talk.allows(TalkEvent.PARENT_LEFT):
             _ack(plan, talk, ())
             close(plan, plan.desk.talks[talk.id], TalkEvent.PARENT_LEFT, EndedBy.PARENT)
-        case Claim():
-            _ack(plan, talk, ())
-            plan.record(plan.desk.talks[talk.id], ClaimNo(plan.tools.random(32)))  # no code is known here
         case _:
             _ack(plan, talk, ())
+            take_follow_up(plan, plan.desk.talks[talk.id], record)
 
 
 def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str) -> None:

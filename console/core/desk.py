@@ -12,31 +12,35 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from console.core.arrival import ON_DUTY, on_flight1
-from console.core.delivery import offer_again, on_control, on_record, say, tell_typing
+from console.core.cards import drop_cards_again, offer_cards_again, on_card_stored
+from console.core.delivery import on_control, on_record, say, tell_typing
 from console.core.duty import (
     announce,
     end_day_key,
     publish_bundle,
     publish_notice,
-    renew_day_key,
     set_duty,
     set_next_opening,
 )
-from console.core.endings import end, expire, let_go, remove
+from console.core.endings import end, remove
+from console.core.letters import on_letter
+from console.core.passing import time_passes
 from console.core.plan import Change, DeskNow, Lines, PairingOver, PairingWords, Plan, Step, Tools
 from console.core.talk import TalkNow
-from console.core.values import DutyState, EndedBy, LinkState, TalkId
+from console.core.values import DutyState, LinkState, TalkId
 from console.core.waiting import in_queue
 from console.core.writes import DayKeyDeleted, DraftSaved, NoteSaved
 from shared.crypto import login_claim, mac, pairing_claim, pairing_digest, public_of
 from shared.errors import LocalError
 from shared.frames import (
     Back,
+    CardStored,
     Challenge,
     Flight1,
     Frame,
     Joined,
     Left,
+    Letters,
     Login,
     PageControl,
     PageRecord,
@@ -60,7 +64,8 @@ class Desk:
 
     # --- steps
 
-    def _step(self, now: float, act: Callable[[Plan], None]) -> Step:
+    def step(self, now: float, act: Callable[[Plan], None]) -> Step:
+        """What `act` leads to: a plan-function of this package, on behalf of the worker or of a frame."""
         plan = Plan(self.now, self._tools, self._lines, now)
         act(plan)
         announce(plan)
@@ -82,7 +87,7 @@ class Desk:
 
     def on_frame(self, now: float, frame: Frame) -> Step:
         """A decoded frame from the relay."""
-        return self._step(now, lambda plan: self._take(plan, frame))
+        return self.step(now, lambda plan: self._take(plan, frame))
 
     def _take(self, plan: Plan, frame: Frame) -> None:
         match frame:
@@ -98,6 +103,10 @@ class Desk:
                 talk = plan.desk.by_sid(sid)
                 if talk is not None and talk.present:
                     plan.show(replace(talk, present=False, absent_since=plan.now, typing_until=0.0))
+            case Letters():
+                on_letter(plan, frame)
+            case CardStored():
+                on_card_stored(plan, frame)
             case Challenge(nonce):
                 self._answer_challenge(plan, nonce)
             case Welcome():
@@ -157,6 +166,8 @@ class Desk:
         if clock_off and plan.desk.duty is not DutyState.OFF:
             set_duty(plan, DutyState.OFF)
         publish_notice(plan, frame.notice_counter)
+        drop_cards_again(plan)
+        offer_cards_again(plan)
         if plan.desk.duty in ON_DUTY:
             publish_bundle(plan)
 
@@ -169,36 +180,8 @@ class Desk:
         return plan.step()
 
     def on_tick(self, now: float) -> Step:
-        """Once a second: absence, expiry, what to offer again, the end of "closing soon"."""
-        return self._step(now, self._tick)
-
-    def _tick(self, plan: Plan) -> None:
-        limits = plan.limits
-        slept = plan.desk.last_tick and plan.now - plan.desk.last_tick > limits.silence
-        plan.desk = replace(plan.desk, last_tick=plan.now)
-        closes_at = plan.desk.closes_at
-        if closes_at is not None and plan.now >= closes_at:
-            set_duty(plan, DutyState.OFF)
-        for talk in list(plan.desk.talks.values()):
-            if slept and not talk.present:
-                talk = replace(talk, absent_since=plan.now)
-                plan.show(talk)
-            if plan.desk.link is LinkState.CONNECTED and not talk.present:
-                self._absent(plan, talk)
-            current = plan.desk.talks.get(talk.id)
-            if current is not None:
-                offer_again(plan, current)
-                expire(plan, plan.desk.talks[talk.id])
-        renew_day_key(plan)
-
-    def _absent(self, plan: Plan, talk: TalkNow) -> None:
-        """A parent's own absence: in the queue a quarter of an hour; in a talk until duty ends, and as long again."""
-        gone = plan.now - talk.absent_since
-        waits = talk.state is Talk.WAITING and gone >= plan.limits.queue_absence
-        after_duty = plan.desk.duty is DutyState.OFF and gone >= plan.limits.talk_after_duty
-        talks = talk.state in (Talk.TALKING, Talk.PAUSED) and after_duty
-        if waits or talks:
-            let_go(plan, talk, TalkState.LET_GO, EndedBy.ABSENCE)
+        """Once a second: what time alone does."""
+        return self.step(now, time_passes)
 
     # --- the worker's wishes
 
@@ -208,19 +191,19 @@ class Desk:
         def wish(plan: Plan) -> None:
             plan.desk = replace(plan.desk, pairing=text)
 
-        return self._step(now, wish)
+        return self.step(now, wish)
 
     def set_duty(self, now: float, wanted: DutyState) -> Step:
         """On duty, closing soon, off duty."""
-        return self._step(now, lambda plan: set_duty(plan, wanted))
+        return self.step(now, lambda plan: set_duty(plan, wanted))
 
     def lock(self, now: float) -> Step:
         """The file is about to be closed for a while: the key of the day ends."""
-        return self._step(now, end_day_key)
+        return self.step(now, end_day_key)
 
     def set_next_opening(self, now: float, opening: float | None) -> Step:
         """When the chat opens next (UTC seconds), by hand."""
-        return self._step(now, lambda plan: set_next_opening(plan, opening))
+        return self.step(now, lambda plan: set_next_opening(plan, opening))
 
     def take_next(self, now: float) -> Step:
         """Take the first in the queue. `LocalError` if nobody waits."""
@@ -240,7 +223,7 @@ class Desk:
             taken = replace(taken, taken=taken.taken or plan.now, unanswered_since=unanswered, put_back=False)
             plan.record(taken, StateTold(TalkState.TAKEN, 0, 0, 0))
 
-        return self._step(now, wish)
+        return self.step(now, wish)
 
     def put_back(self, now: float, talk: TalkId) -> Step:
         """Back into the queue with the place that was kept: a locked phone is nobody's fault."""
@@ -249,19 +232,19 @@ class Desk:
             waiting = replace(self.talk(talk).after(TalkEvent.PUT_BACK), put_back=True, told=None)
             plan.record(waiting, StateTold(TalkState.BACK_IN_QUEUE, 0, 0, 0))
 
-        return self._step(now, wish)
+        return self.step(now, wish)
 
     def say(self, now: float, talk: TalkId, text: str) -> Step:
         """Send the worker's text into the talk whose box it was typed in."""
-        return self._step(now, lambda plan: say(plan, self.talk(talk), text))
+        return self.step(now, lambda plan: say(plan, self.talk(talk), text))
 
     def type_in(self, now: float, talk: TalkId) -> Step:
         """Tell the parent that the worker writes, at most every ten seconds; never what."""
-        return self._step(now, lambda plan: tell_typing(plan, self.talk(talk)))
+        return self.step(now, lambda plan: tell_typing(plan, self.talk(talk)))
 
     def end(self, now: float, talk: TalkId) -> Step:
         """End a talk."""
-        return self._step(now, lambda plan: void(end(plan, self.talk(talk))))
+        return self.step(now, lambda plan: void(end(plan, self.talk(talk))))
 
     def remove(self, now: float, talk: TalkId) -> Step:
         """File an ended talk away: its texts and its note go now. `LocalError` while it goes on."""
@@ -271,7 +254,7 @@ class Desk:
                 raise LocalError("the talk goes on")
             remove(plan, self.talk(talk))
 
-        return self._step(now, wish)
+        return self.step(now, wish)
 
     def seen(self, now: float, talk: TalkId) -> Step:
         """The worker has the talk before their eyes."""
@@ -280,15 +263,15 @@ class Desk:
             if self.talk(talk).unread:
                 plan.save(replace(self.talk(talk), unread=0))
 
-        return self._step(now, wish)
+        return self.step(now, wish)
 
     def keep_draft(self, now: float, talk: TalkId, text: str) -> Step:
         """What stands in a talk's box."""
-        return self._step(now, lambda plan: plan.writes.append(DraftSaved(self.talk(talk).id, text)))
+        return self.step(now, lambda plan: plan.writes.append(DraftSaved(self.talk(talk).id, text)))
 
     def keep_note(self, now: float, talk: TalkId, text: str) -> Step:
         """The private note; it goes to its own table and nowhere else."""
-        return self._step(now, lambda plan: plan.writes.append(NoteSaved(self.talk(talk).id, text, now)))
+        return self.step(now, lambda plan: plan.writes.append(NoteSaved(self.talk(talk).id, text, now)))
 
 
 def void(_: object) -> None:

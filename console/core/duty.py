@@ -7,25 +7,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from console.calendar.faults import check_rules
+from console.calendar.hours import CalendarRules
 from console.core.arrival import ON_DUTY, is_full
+from console.core.bookings import due_minutes
 from console.core.endings import let_go
-from console.core.plan import DayKey, Plan
+from console.core.letters import letter_key
+from console.core.openings import coming_openings
+from console.core.plan import DayKey, DeskNow, Plan
 from console.core.talk import Told
 from console.core.values import DutyState, EndedBy, LinkState
 from console.core.waiting import in_queue, places, wait_minutes
-from console.core.writes import DayKeyDeleted, DayKeySaved
+from console.core.writes import DayKeyDeleted, DayKeySaved, RulesSaved
 from shared import PROTOCOL_VERSION
 from shared.crypto import public_of
 from shared.errors import LocalError
 from shared.frames import DeskShown, DeskState, Publish, Published
-from shared.records import Interval, StateTold, TalkState
-from shared.signed import SUITE, Bundle, Notice, decode_signed, encode_signed, signed_part
+from shared.records import StateTold, TalkState
+from shared.signed import SUITE, Bundle, ClosedPeriod, Notice, decode_signed, encode_signed, signed_part
 from shared.states import Talk
 
 SERVICE_NAME: Final = "Vanhempien chatti"
 EXIT_URL: Final = "https://www.wikipedia.org/"
 COLOUR: Final = bytes.fromhex("2f6f6a")
-OPENING_SHOWN: Final = 2 * 3600  # a hand-set opening has no end of its own yet; the page shows only its beginning
+CLOSED_SHOWN: Final = 20  # closed periods that the notice takes
 
 _SHOWN: Final = {
     DutyState.OFF: DeskState.OFF,
@@ -62,16 +67,20 @@ def set_next_opening(plan: Plan, opening: float | None) -> None:
     """When the chat opens next, by hand (UTC seconds); the page shows it while it is closed."""
     plan.desk = replace(plan.desk, next_opening=opening)
     plan.setting("next_opening", None if opening is None else repr(opening))
+    renew_notice(plan)
+
+
+def renew_notice(plan: Plan) -> None:
+    """What the notice says has changed; without a line, the next login publishes it anyhow."""
     if plan.desk.link is LinkState.CONNECTED:
         publish_notice(plan, 0)
 
 
 def publish_notice(plan: Plan, above: int) -> None:
     """A new signed notice, with a counter above both ours and the relay's."""
+    key = letter_key(plan)
     desk = plan.desk
     counter = max(desk.notice_counter, above) + 1
-    opening = desk.next_opening
-    openings = () if opening is None else (Interval(int(opening), int(opening) + OPENING_SHOWN),)
     notice = Notice(
         version=PROTOCOL_VERSION,
         service=desk.service,
@@ -81,12 +90,12 @@ def publish_notice(plan: Plan, above: int) -> None:
         exit_url=EXIT_URL,
         colour=COLOUR,
         kept_hours=24,
-        kept_days=30,
-        letter_key_id=bytes(8),
-        letter_key=public_of(desk.identity),
-        letter_key_until=0,
-        openings=openings,
-        closed=(),
+        kept_days=desk.kept_days,
+        letter_key_id=key.id,
+        letter_key=public_of(key.private),
+        letter_key_until=key.not_after,
+        openings=coming_openings(desk, plan.now),
+        closed=_closed_periods(desk, plan.now),
         texts=(),
         numbers=(),
     )
@@ -94,6 +103,20 @@ def publish_notice(plan: Plan, above: int) -> None:
     plan.desk = replace(desk, notice_counter=counter)
     plan.setting("notice_counter", str(counter))
     plan.frame(Publish(Published.NOTICE, encode_signed(notice, signature)))
+
+
+def _closed_periods(desk: DeskNow, now: float) -> tuple[ClosedPeriod, ...]:
+    periods = sorted((period.interval.start, period.interval.end, period.text) for period in desk.rules.closed)
+    return tuple(ClosedPeriod(*period) for period in periods if period[1] > now)[:CLOSED_SHOWN]
+
+
+def set_rules(plan: Plan, rules: CalendarRules) -> None:
+    """Other rules for openings and agreed times. `LocalError` where they are not in order; what is agreed stands."""
+    if check_rules(rules):
+        raise LocalError("the rules are not in order")
+    plan.desk = replace(plan.desk, rules=rules)
+    plan.writes.append(RulesSaved(rules))
+    renew_notice(plan)
 
 
 def publish_bundle(plan: Plan) -> None:
@@ -166,9 +189,10 @@ def announce(plan: Plan) -> None:
     desk = plan.desk
     queue = in_queue(desk.talks.values())
     actual = places(queue)
+    booked = due_minutes(desk, plan.now)
     for talk in queue:
         place = min(actual[talk.id], talk.told.place if talk.told else actual[talk.id])
-        wait = wait_minutes(desk.lengths, place, desk.at_a_time)
+        wait = wait_minutes(desk.lengths, place, desk.at_a_time, booked if talk.booking is None else 0.0)
         if talk.told is not None:
             same = (talk.told.place, talk.told.wait) == (place, wait)
             if same or not talk.present or plan.now - talk.told.at < plan.limits.place_told:
@@ -187,7 +211,8 @@ def _show_state(plan: Plan, waiting: int) -> None:
         state = DeskState.FULL
     talking = sum(talk.state in (Talk.TALKING, Talk.PAUSED) for talk in plan.desk.talks.values())
     ahead = waiting + (1 if talking >= plan.desk.at_a_time else 0)
-    wait = wait_minutes(plan.desk.lengths, ahead, plan.desk.at_a_time) if duty in ON_DUTY else 0
+    booked = due_minutes(plan.desk, plan.now)
+    wait = wait_minutes(plan.desk.lengths, ahead, plan.desk.at_a_time, booked) if duty in ON_DUTY else 0
     shown = DeskShown(state, wait)
     if shown != plan.desk.shown:
         plan.desk = replace(plan.desk, shown=shown)

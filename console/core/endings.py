@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from console.core.keeping import texts_kept_until
+from console.core.openings import next_opening
 from console.core.plan import Plan, TranscriptCleared
 from console.core.talk import TalkNow
 from console.core.values import EndedBy, LinkState
@@ -37,9 +39,7 @@ def end(plan: Plan, talk: TalkNow) -> TalkNow:
 def let_go(plan: Plan, talk: TalkNow, told: TalkState, by: EndedBy) -> TalkNow:
     """The desk lets a parent go, with the next opening where it is known."""
     talk = _ended(plan, talk.after(TalkEvent.LET_GO), by)
-    opening = plan.desk.next_opening
-    until = int(opening) if opening is not None and opening > plan.now else 0
-    return plan.record(talk, StateTold(told, 0, 0, until))
+    return plan.record(talk, StateTold(told, 0, 0, next_opening(plan.desk, plan.now)))
 
 
 def close(plan: Plan, talk: TalkNow, event: TalkEvent, by: EndedBy) -> TalkNow | None:
@@ -70,13 +70,15 @@ def remove(plan: Plan, talk: TalkNow) -> None:
 def expire(plan: Plan, talk: TalkNow) -> None:
     """What time alone does to a talk; called at each tick while the desk is connected or not."""
     limits = plan.limits
-    if talk.ended is not None and not talk.removed and plan.now - talk.ended >= limits.text_kept:
+    kept_until = texts_kept_until(plan.desk, talk, limits)
+    if kept_until is not None and not talk.removed and plan.now >= kept_until:
         remove(plan, talk)
         if talk.id not in plan.desk.talks:
             return
         talk = plan.desk.talks[talk.id]
     abandoned = talk.state is Talk.ASKED and plan.now - talk.opened >= limits.room_kept
-    if talk.session is not None and (abandoned or plan.now - talk.opened >= limits.talk_keys):
+    left_with_code = talk.state is Talk.CODE and not talk.present and plan.now - talk.absent_since >= limits.room_kept
+    if talk.session is not None and (abandoned or left_with_code or plan.now - talk.opened >= limits.talk_keys):
         if plan.desk.link is LinkState.CONNECTED:
             plan.frame(Gone(talk.sid))  # a page that only slept must not wait for ever in a room that is over
         close(plan, talk, TalkEvent.EXPIRE, talk.ended_by or EndedBy.ABSENCE)

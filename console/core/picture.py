@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
+from console.core.keeping import texts_kept_until
 from console.core.plan import DeskNow
 from console.core.talk import TalkNow
 from console.core.values import DutyState, DutyView, LinkState, QueueRow, TalkId, TalkPhase, TalkRow, TalkView
@@ -16,6 +17,7 @@ from shared.states import Talk, TalkEvent
 
 _PHASES: Final = {
     Talk.ASKED: TalkPhase.WAITING,
+    Talk.CODE: TalkPhase.WAITING,
     Talk.WAITING: TalkPhase.WAITING,
     Talk.TALKING: TalkPhase.TALKING,
     Talk.PAUSED: TalkPhase.PAUSED,
@@ -92,5 +94,5 @@ def talk_view(desk: DeskNow, talk: TalkNow, now: float, limits: Limits) -> TalkV
         away_since=None if present else talk.absent_since,
         unanswered_since=talk.unanswered_since,
         may_put_back=talk.allows(TalkEvent.PUT_BACK),
-        removed_at=None if talk.ended is None else talk.ended + limits.text_kept,
+        removed_at=texts_kept_until(desk, talk, limits),
     )

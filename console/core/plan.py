@@ -11,6 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from console.calendar.hours import CalendarRules
+from console.core.booking import Absence, BookingNow, OfferNow
+from console.core.case import CaseId, CaseNow, CodeNow
+from console.core.letter import LetterKey, LetterNow
 from console.core.talk import TalkNow
 from console.core.values import DutyState, LinkState, MessageView, TalkId
 from console.core.writes import OutboxAdded, SettingSaved, TalkDeleted, TalkSaved, Write
@@ -67,6 +71,17 @@ class DeskNow:
     day_keys: tuple[DayKey, ...] = ()
     flights: Mapping[bytes, bytes] = field(default_factory=dict)  # hash of each answered first flight → its day key
     lengths: tuple[float, ...] = ()
+    cases: Mapping[CaseId, CaseNow] = field(default_factory=dict)
+    next_case: int = 1
+    codes: Mapping[bytes, CodeNow] = field(default_factory=dict)  # by K_id
+    dropped_cards: Mapping[bytes, float] = field(default_factory=dict)  # card id → until when the relay is told
+    bookings: Mapping[bytes, BookingNow] = field(default_factory=dict)
+    offers: Mapping[bytes, OfferNow] = field(default_factory=dict)
+    letters: Mapping[bytes, LetterNow] = field(default_factory=dict)
+    letter_keys: tuple[LetterKey, ...] = ()
+    rules: CalendarRules = field(default_factory=CalendarRules)
+    absences: Mapping[str, Absence] = field(default_factory=dict)  # by Finnish day, ISO 8601
+    kept_days: int = 30  # after the last talk or agreed time of a case with a code
     # Not kept on disk.
     link: LinkState = LinkState.CONNECTING
     lost_since: float | None = None

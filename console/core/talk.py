@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from console.core.case import CaseId
 from console.core.values import EndedBy, TalkId
 from shared.records import Feeling
 from shared.session import Session
@@ -50,6 +51,12 @@ class TalkNow:
     unanswered_since: float | None = None
     unread: int = 0
     told: Told | None = None
+    case: CaseId | None = None
+    joined_from: CaseId | None = None  # the case that it belonged to before two were joined
+    proved: bool = False  # a return code was proved in this visit
+    claims: int = 0  # wrong return codes of this visit
+    booking: bytes | None = None  # the agreed time that this visit came for: it goes to the front
+    paused_until: float | None = None  # while paused, where a time was said
     # Not kept on disk: the line is known anew after each start.
     present: bool = False
     absent_since: float = 0.0

@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.calendar.hours import CalendarRules
+from console.core.booking import Absence, BookingNow, OfferNow
+from console.core.case import CaseId, CaseNow, CodeNow
+from console.core.letter import LetterKey, LetterNow
 from console.core.talk import TalkNow
 from console.core.values import Author, TalkId
 
@@ -141,6 +145,119 @@ class LengthNoted:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class CaseSaved:
+    """The case's row as it is now."""
+
+    case: CaseNow
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDeleted:
+    """The case with its codes, bookings and letters; its talks are deleted one by one."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSaved:
+    """A return code's keys and what its card says."""
+
+    code: CodeNow
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDeleted:
+    """The keys of a return code are gone: nothing opens by it any more."""
+
+    code: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class BookingSaved:
+    """An agreed time as it is now. The file refuses one that overlaps another which stands (`Overlap`)."""
+
+    booking: BookingNow
+
+
+@dataclass(frozen=True, slots=True)
+class BookingDeleted:
+    """An agreed time that nobody needs to know of any more."""
+
+    id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CardDropped:
+    """A card that the relay is to delete; told at each login until its own time would be over (UTC seconds)."""
+
+    card: bytes
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class CardDropOver:
+    """Such a card's own time is over."""
+
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OfferSaved:
+    """Times that a parent was shown; gone with the talk's texts."""
+
+    offer: OfferNow
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSaved:
+    """A letter and what was done with it."""
+
+    letter: LetterNow
+
+
+@dataclass(frozen=True, slots=True)
+class LettersDeleted:
+    """All letters of a case."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKeySaved:
+    """A key for letters."""
+
+    key: LetterKey
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKeyDeleted:
+    """A key for letters that no letter can name any more."""
+
+    id: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RulesSaved:
+    """The whole calendar: weekly hours, exceptions, closed periods, length, gap, how far ahead."""
+
+    rules: CalendarRules
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceSaved:
+    """A day on which the worker is away."""
+
+    absence: Absence
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceDeleted:
+    """The worker is there on that day after all."""
+
+    day: str
+
+
 Write = (
     TalkSaved
     | TalkDeleted
@@ -157,4 +274,20 @@ Write = (
     | SettingSaved
     | Counted
     | LengthNoted
+    | CaseSaved
+    | CaseDeleted
+    | CodeSaved
+    | CodeDeleted
+    | BookingSaved
+    | BookingDeleted
+    | CardDropped
+    | CardDropOver
+    | OfferSaved
+    | LetterSaved
+    | LettersDeleted
+    | LetterKeySaved
+    | LetterKeyDeleted
+    | RulesSaved
+    | AbsenceSaved
+    | AbsenceDeleted
 )

@@ -14,7 +14,7 @@ from sqlite_utils.migrations import Migrations
 from console.store.faults import Newer
 
 MIGRATIONS: Final = Migrations("kuulolla-desk")
-STEPS: Final = ("first_shape",)  # in order; a file with another step was written by a later version
+STEPS: Final = ("first_shape", "follow_ups")  # in order; a file with another step was written by a later version
 
 
 def refuse_newer(db: Any) -> None:
@@ -83,3 +83,88 @@ def first_shape(db: Any) -> None:
     db["note"].create({"talk": int, "text": str, "at": float}, pk="talk")
     db["day_count"].create({"day": str, "what": str, "count": int}, pk=("day", "what"))
     db["talk_length"].create({"at": float, "seconds": float})
+
+
+@MIGRATIONS()
+def follow_ups(db: Any) -> None:
+    """Cases, return codes, agreed times, offers, letters, the calendar's rules; a talk may belong to a case."""
+    for column in ("case_id", "joined_from", "proved", "claims"):
+        db["talk"].add_column(column, int)
+    db["talk"].add_column("booking", bytes)
+    db["talk"].add_column("paused_until", float)
+    db["desk_case"].create(
+        {
+            "id": int,
+            "label": str,
+            "opened": float,
+            "question": str,
+            "line": str,
+            "offers": bytes,
+            "closing": str,
+            "forgetting": int,
+        },
+        pk="id",
+    )
+    db["code"].create(
+        {
+            "code": bytes,
+            "auth": bytes,
+            "card": bytes,
+            "case_id": int,
+            "reason": int,
+            "registered": float,
+            "joined_from": int,
+            "version": int,
+            "put": int,
+            "due": int,
+            "farewell": float,
+        },
+        pk="code",
+    )
+    db["booking"].create(
+        {
+            "id": bytes,
+            "case_id": int,
+            "version": int,
+            "start": int,
+            "end": int,
+            "status": str,
+            "made": float,
+            "changed": float,
+            "joined_from": int,
+        },
+        pk="id",
+    )
+    _refuse_overlap(db)
+    db["dropped_card"].create({"card": bytes, "until": float}, pk="card")
+    db["offer"].create({"id": bytes, "talk": int, "times": bytes}, pk="id")
+    db["letter"].create(
+        {
+            "id": bytes,
+            "case_id": int,
+            "wish": int,
+            "start": int,
+            "text": str,
+            "came": float,
+            "outcome": str,
+            "seen": int,
+        },
+        pk="id",
+    )
+    db["letter_key"].create({"id": bytes, "private": bytes, "not_before": int, "not_after": int}, pk="id")
+    db["weekly_hours"].create({"weekday": int, "start_minute": int, "end_minute": int, "use": str})
+    db["exception_day"].create({"day": str}, pk="day")
+    db["exception_hours"].create({"day": str, "start_minute": int, "end_minute": int, "use": str})
+    db["closed_period"].create({"first_day": str, "last_day": str, "text": str})
+    db["absence"].create({"day": str, "line": str}, pk="day")
+
+
+def _refuse_overlap(db: Any) -> None:
+    """No two times that stand may overlap, whoever writes: the core's check is for a good answer, this makes sure."""
+    db["booking"].create_index(["start"])
+    for event in ("INSERT", "UPDATE"):
+        db.execute(
+            f"CREATE TRIGGER booking_overlap_{event.lower()} BEFORE {event} ON booking WHEN NEW.status = 'booked'"
+            " BEGIN SELECT RAISE(ABORT, 'booking overlaps') FROM booking WHERE status = 'booked' AND id != NEW.id"
+            ' AND start < NEW."end" AND "end" > NEW.start; END'
+        )

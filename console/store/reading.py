@@ -4,15 +4,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from console.core.delivery import key_of
 from console.core.plan import DayKey, DeskNow
 from console.core.talk import TalkNow, Told
 from console.core.values import Author, Delivery, DutyState, EndedBy, MessageView, TalkId
+from console.store.calendar_reading import read_rules
 from console.store.database import Store
 from console.store.faults import Damaged
+from console.store.follow_up_reading import (
+    case_or_none,
+    read_absences,
+    read_bookings,
+    read_cases,
+    read_codes,
+    read_dropped_cards,
+    read_letter_keys,
+    read_letters,
+    read_offers,
+)
 from console.store.statements import TALK_COLUMNS
 from shared.handshake import TalkKeys
 from shared.records import Feeling, From
@@ -40,7 +52,7 @@ def read_desk(store: Store) -> DeskNow:
     numbers = store.connection.execute("SELECT coalesce(max(id), 0), coalesce(max(queue_order), 0) FROM talk")
     last_talk, last_order = numbers.fetchone()
     closes_at, opening = settings.get("closes_at"), settings.get("next_opening")
-    return DeskNow(
+    desk = DeskNow(
         identity=identity,
         login=login,
         service=service,
@@ -66,6 +78,25 @@ def read_desk(store: Store) -> DeskNow:
             )
         ),
     )
+    return _with_follow_ups(store, settings, desk)
+
+
+def _with_follow_ups(store: Store, settings: dict[str, str], desk: DeskNow) -> DeskNow:
+    last_case = store.connection.execute("SELECT coalesce(max(id), 0) FROM desk_case").fetchone()[0]
+    return replace(
+        desk,
+        cases=read_cases(store),
+        next_case=max(last_case, int(settings.get("last_case", "0"))) + 1,
+        codes=read_codes(store),
+        dropped_cards=read_dropped_cards(store),
+        bookings=read_bookings(store),
+        offers=read_offers(store),
+        letters=read_letters(store),
+        letter_keys=read_letter_keys(store),
+        rules=read_rules(store, settings),
+        absences=read_absences(store),
+        kept_days=int(settings.get("kept_days", "30")),
+    )
 
 
 def _day_keys(store: Store) -> list[DayKey]:
@@ -89,9 +120,21 @@ def _session(row: dict[str, Any]) -> Session | None:
     return Session(bytes(row["sid"]), From.DESK, keys, *numbers)
 
 
+def _belonging(row: dict[str, Any]) -> dict[str, Any]:
+    """To which case the talk belongs, and how it came there."""
+    return {
+        "case": case_or_none(row["case_id"]),
+        "joined_from": case_or_none(row["joined_from"]),
+        "proved": bool(row["proved"]),
+        "claims": row["claims"] or 0,
+        "booking": None if row["booking"] is None else bytes(row["booking"]),
+        "paused_until": row["paused_until"],
+    }
+
+
 def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
     talk = TalkId(row["id"])
-    told = None if row["told_place"] is None else Told(row["told_place"], row["told_wait"], row["told_at"])
+    told = None if row["told_place"] is None else Told(*(row[name] for name in ("told_place", "told_wait", "told_at")))
     outbox = store.connection.execute("SELECT number, frame FROM outbox WHERE talk = ? ORDER BY number", (talk,))
     placed = store.connection.execute(
         "SELECT number, position FROM message WHERE talk = ? AND author = ? ORDER BY number",
@@ -113,7 +156,7 @@ def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
         put_back=bool(row["put_back"]),
         taken=row["taken"],
         ended=row["ended"],
-        ended_by=None if row["ended_by"] is None else EndedBy(row["ended_by"]),
+        ended_by=EndedBy(row["ended_by"]) if row["ended_by"] else None,
         removed=bool(row["removed"]),
         next_position=row["next_position"],
         arrived_below=row["arrived_below"],
@@ -122,6 +165,7 @@ def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
         unanswered_since=row["unanswered_since"],
         unread=row["unread"],
         told=told,
+        **_belonging(row),
         outbox=tuple((number, bytes(frame)) for number, frame in outbox),
         placed=() if row["keys"] is None else tuple((number, position) for number, position in placed),
     )

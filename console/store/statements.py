@@ -26,19 +26,18 @@ from console.core.writes import (
     TextsDeleted,
     Write,
 )
-
-Statement = tuple[str, tuple[Any, ...]]
+from console.store.follow_up_statements import Statement, follow_up_statements
 
 TALK_COLUMNS: Final = (
     "id", "sid", "flight1_hash", "flight2", "keys", "next_out", "acked", "expected", "bad_tags", "language",
     "opened", "state", "label", "feeling", "arrived", "queue_order", "put_back", "taken", "ended", "ended_by",
     "removed", "next_position", "arrived_below", "first_line", "last_line", "unanswered_since", "unread", "told_place",
-    "told_wait", "told_at",
+    "told_wait", "told_at", "case_id", "joined_from", "proved", "claims", "booking", "paused_until",
 )  # fmt: skip
 _SAVE_TALK: Final = (
     f"INSERT OR REPLACE INTO talk ({', '.join(TALK_COLUMNS)}) VALUES ({', '.join('?' * len(TALK_COLUMNS))})"
 )
-_TEXTS: Final = ("message", "draft", "note", "quarantine")
+_TEXTS: Final = ("message", "draft", "note", "quarantine", "offer")
 
 
 def talk_values(talk: TalkNow) -> tuple[Any, ...]:
@@ -75,6 +74,12 @@ def talk_values(talk: TalkNow) -> tuple[Any, ...]:
         None if told is None else told.place,
         None if told is None else told.wait,
         None if told is None else told.at,
+        talk.case,
+        talk.joined_from,
+        int(talk.proved),
+        talk.claims,
+        talk.booking,
+        talk.paused_until,
     )
 
 
@@ -151,3 +156,5 @@ def _around(write: Write) -> Iterable[Statement]:
             )
         case LengthNoted(at, seconds):
             yield "INSERT INTO talk_length (at, seconds) VALUES (?, ?)", (at, seconds)
+        case _:
+            yield from follow_up_statements(write)

@@ -78,8 +78,15 @@ def test_the_keys_of_a_talk_run_out_in_whatever_state_it_is() -> None:
 def test_nobody_is_in_the_queue_before_their_page_is_ready() -> None:
     """PROTOCOL.md, Opening a talk: only record 0 makes a parent."""
     assert [event for event in TalkEvent if TALK.next(Talk.ASKED, event) is Talk.WAITING] == [TalkEvent.READY]
-    assert all(TALK.next(Talk.ASKED, event) in (None, Talk.WAITING, Talk.CLOSED) for event in TalkEvent)
+    assert all(TALK.next(Talk.ASKED, event) in (None, Talk.WAITING, Talk.CODE, Talk.CLOSED) for event in TalkEvent)
     assert VISIT.next(Visit.READYING, VisitEvent.DESK_READY) is Visit.WAITING
+
+
+def test_whoever_comes_with_a_code_is_in_no_queue_before_they_ask_for_a_talk() -> None:
+    """PROTOCOL.md, Opening a talk: purpose "code" needs no place."""
+    assert [event for event in TalkEvent if TALK.next(Talk.CODE, event) is Talk.WAITING] == [TalkEvent.JOIN]
+    assert VISIT.next(Visit.READYING, VisitEvent.CODE_READY) is Visit.CODE
+    assert VISIT.next(Visit.CODE, VisitEvent.JOINED) is Visit.WAITING
 
 
 @every_machine

@@ -89,7 +89,7 @@ def forgets_at_a_restart_what_was_not_acknowledged(patch: Patch) -> None:
 
 @fault
 def never_offers_again(patch: Patch) -> None:
-    patch.setattr("console.core.desk.offer_again", lambda plan, talk: None)
+    patch.setattr("console.core.passing.offer_again", lambda plan, talk: None)
     catch_up = delivery._catch_up
 
     def without(plan: Plan, talk: TalkNow, expected: int, unplaced_from: int) -> None:
@@ -115,7 +115,7 @@ def seals_anew_what_it_offers_again(patch: Patch) -> None:
     def offer(plan: Plan, talk: TalkNow) -> None:
         again(plan, replace(talk, outbox=tuple((number, resealed(talk, frame)) for number, frame in talk.outbox)))
 
-    patch.setattr("console.core.desk.offer_again", offer)
+    patch.setattr("console.core.passing.offer_again", offer)
 
 
 @fault

@@ -1,0 +1,242 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Agreed times: offered in a talk, chosen, moved, cancelled, met. The desk alone decides, in one transaction.
+
+A page's wish names the version of the booking that it saw. An outdated one changes nothing and is answered with how
+things stand (field report A-20: two who take one time at once).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from console.calendar.finnish_time import day_of
+from console.calendar.free_times import free_times
+from console.core.booking import BookingNow, BookingStatus, OfferNow
+from console.core.cards import LATE, mark_due, put_cards
+from console.core.case import CaseId
+from console.core.case_file import save_booking, save_case, save_offer
+from console.core.cases import case_of
+from console.core.plan import DeskNow, Plan
+from console.core.talk import TalkNow
+from shared.errors import LocalError
+from shared.limits import OFFER_TIMES
+from shared.records import Booked, BookingState, Cancel, Change, Changed, Choose, Interval, Offer, TimesAsked
+
+EARLY: Final = 10 * 60  # seconds before its beginning from which an agreed time goes to the front of the queue
+BOOKING_ID_BYTES: Final = 16
+
+
+def free_now(desk: DeskNow, now: float, after: float = 0.0) -> list[Interval]:
+    """The free times that begin after an instant, by the calendar's rules."""
+    absent = {date.fromisoformat(day) for day in desk.absences}
+    found = free_times(desk.rules, busy(desk), absent, now, now + (desk.rules.ahead_days + 1) * 86_400)
+    return [time for time in found if time.start > after]
+
+
+def busy(desk: DeskNow) -> list[Interval]:
+    """The times that stand."""
+    return [Interval(booking.start, booking.end) for booking in desk.bookings.values() if booking.stands]
+
+
+def is_open(desk: DeskNow, time: Interval, now: float, but: bytes = b"") -> bool:
+    """Whether nobody else has any of this time, and the worker is there that day. `but`: a booking that gives way."""
+    others = (booking for booking in desk.bookings.values() if booking.stands and booking.id != but)
+    taken = any(other.start < time.end and other.end > time.start for other in others)
+    return time.start > now and not taken and day_of(time.start).isoformat() not in desk.absences
+
+
+def due_booking(desk: DeskNow, case: CaseId, now: float) -> BookingNow | None:
+    """The agreed time that makes a visit go first: from ten minutes before its beginning to thirty after."""
+    return next(
+        (
+            booking
+            for booking in desk.bookings.values()
+            if booking.case == case and booking.stands and booking.start - EARLY <= now <= booking.start + LATE
+        ),
+        None,
+    )
+
+
+def due_minutes(desk: DeskNow, now: float) -> float:
+    """Minutes of agreed times that are due and not in a talk yet: they go before whoever waits."""
+    taken = {talk.booking for talk in desk.talks.values() if talk.taken is not None}
+    due = (b for b in desk.bookings.values() if b.stands and b.start - EARLY <= now <= b.start + LATE)
+    return sum((booking.end - booking.start) / 60 for booking in due if booking.id not in taken)
+
+
+def coming(desk: DeskNow, case: CaseId, now: float) -> list[BookingNow]:
+    """The case's times that stand and are not over, by their beginning."""
+    mine = (b for b in desk.bookings.values() if b.case == case and b.stands and b.end > now)
+    return sorted(mine, key=lambda booking: booking.start)
+
+
+def tell_bookings(plan: Plan, talk: TalkNow) -> None:
+    """Whoever proved their code is told what stands, and what fell through by the worker's absence."""
+    assert talk.case is not None
+    for booking in coming(plan.desk, talk.case, plan.now):
+        talk = plan.record(talk, Booked(booking.id, booking.version, booking.start, booking.end))
+    for booking in plan.desk.bookings.values():
+        if booking.case == talk.case and booking.status is BookingStatus.ABSENT:
+            talk = plan.record(talk, _changed(booking, BookingState.ABSENT))
+
+
+def offer(plan: Plan, talk: TalkNow, times: Iterable[Interval]) -> None:
+    """Show the parent times to choose from; none is kept back for them. `LocalError` for none, too many, or taken."""
+    chosen = tuple(sorted(times, key=lambda time: time.start))
+    if not 0 < len(chosen) <= OFFER_TIMES or talk.session is None:
+        raise LocalError("an offer is of one to twelve times")
+    if any(not is_open(plan.desk, time, plan.now) for time in chosen):
+        raise LocalError("a time on offer is taken or past")
+    _send_offer(plan, talk, chosen)
+
+
+def _send_offer(plan: Plan, talk: TalkNow, times: tuple[Interval, ...]) -> None:
+    message = plan.tools.random(BOOKING_ID_BYTES)
+    plan.record(talk, Offer(times), message)
+    if times:
+        save_offer(plan, OfferNow(message, talk.id, times))
+
+
+def on_times_asked(plan: Plan, talk: TalkNow, record: TimesAsked) -> None:
+    """More free times, for whoever was offered some or proved their code. An empty offer says: no more."""
+    if talk.case is not None or any(one.talk == talk.id for one in plan.desk.offers.values()):
+        _send_offer(plan, talk, tuple(free_now(plan.desk, plan.now, record.after)[:OFFER_TIMES]))
+
+
+def on_choose(plan: Plan, talk: TalkNow, record: Choose) -> None:
+    """The parent takes one of the times of an offer; if somebody was faster, they see what is free now."""
+    shown = plan.desk.offers.get(record.offer)
+    if shown is None or shown.talk != talk.id:
+        return
+    time = next((time for time in shown.times if time.start == record.start), None)
+    if time is None:
+        return
+    if not is_open(plan.desk, time, plan.now):
+        _just_taken(plan, talk, Changed(bytes(BOOKING_ID_BYTES), 0, BookingState.JUST_TAKEN, time.start, time.end))
+        return
+    case = case_of(plan, talk)
+    uid = plan.tools.random(BOOKING_ID_BYTES)
+    booking = BookingNow(uid, case.id, 1, time.start, time.end, BookingStatus.BOOKED, plan.now, plan.now)
+    save_booking(plan, booking)
+    plan.record(plan.desk.talks[talk.id], Booked(booking.id, 1, booking.start, booking.end))
+    settle(plan, case.id)
+
+
+def on_change(plan: Plan, talk: TalkNow, record: Change) -> None:
+    """Move a booking to a time that was offered or is free."""
+    booking = _named(plan, talk, record.booking, record.version)
+    if booking is None:
+        return
+    offered = [time for one in plan.desk.offers.values() if one.talk == talk.id for time in one.times]
+    time = wished(plan, booking, record.start, offered)
+    if time is None:
+        _just_taken(plan, talk, _changed(booking, BookingState.JUST_TAKEN))
+        return
+    moved = move(plan, booking, time)
+    plan.record(plan.desk.talks[talk.id], _changed(moved, BookingState.MOVED))
+
+
+def on_cancel(plan: Plan, talk: TalkNow, record: Cancel) -> None:
+    """The parent cancels; nobody asks why."""
+    booking = _named(plan, talk, record.booking, record.version)
+    if booking is None:
+        return
+    cancelled = cancel(plan, booking, BookingStatus.CANCELLED_BY_PARENT)
+    plan.record(plan.desk.talks[talk.id], _changed(cancelled, BookingState.CANCELLED))
+
+
+def wished(plan: Plan, booking: BookingNow, start: int, offered: Iterable[Interval] = ()) -> Interval | None:
+    """The time that begins at `start`, if it was offered (in the talk, on the card) or is free, and still is open."""
+    case = plan.desk.cases[booking.case]
+    known = (*offered, *case.offers, *free_now(plan.desk, plan.now))
+    time = next((time for time in known if time.start == start), None)
+    return time if time is not None and is_open(plan.desk, time, plan.now, booking.id) else None
+
+
+def move(plan: Plan, booking: BookingNow, time: Interval) -> BookingNow:
+    """The booking's next version at another time; the card says so at once."""
+    moved = replace(
+        booking,
+        version=booking.version + 1,
+        start=time.start,
+        end=time.end,
+        status=BookingStatus.BOOKED,
+        changed=plan.now,
+    )
+    save_booking(plan, moved)
+    settle(plan, booking.case)
+    return moved
+
+
+def cancel(plan: Plan, booking: BookingNow, status: BookingStatus) -> BookingNow:
+    """The booking's next version: it does not stand any more; the card says so at once."""
+    ended = replace(booking, version=booking.version + 1, status=status, changed=plan.now)
+    save_booking(plan, ended)
+    put_cards(plan, booking.case)
+    return ended
+
+
+def settle(plan: Plan, case: CaseId) -> None:
+    """A time stands: what was on offer on the card, and the line that went with it, are answered."""
+    now = plan.desk.cases[case]
+    if now.offers or now.line:
+        save_case(plan, replace(now, offers=(), line=""))
+    mark_due(plan, case)
+    put_cards(plan, case)
+
+
+def lengthen(plan: Plan, booking: BookingNow, minutes: int) -> None:
+    """An agreed time goes on longer, if the next one allows it; the parent sees it. `LocalError` if it does not."""
+    time = Interval(booking.start, booking.end + minutes * 60)
+    others = (other for other in plan.desk.bookings.values() if other.stands and other.id != booking.id)
+    if not booking.stands or any(other.start < time.end and other.end > time.start for other in others):
+        raise LocalError("the next agreed time begins before that")
+    longer = replace(booking, version=booking.version + 1, end=time.end, changed=plan.now)
+    save_booking(plan, longer)
+    mark_due(plan, booking.case)
+    tell_live(plan, longer, BookingState.MOVED)
+
+
+def tell_live(plan: Plan, booking: BookingNow, state: BookingState) -> None:
+    """Tell whoever is here just now under the same case."""
+    for talk in [t for t in plan.desk.talks.values() if t.case == booking.case and t.session is not None]:
+        if talk.ended is None:
+            plan.record(talk, _changed(booking, state))
+
+
+def close_past(plan: Plan) -> None:
+    """Times that are over: met, or not. Who did not come is offered others, without a word of blame."""
+    for booking in [b for b in plan.desk.bookings.values() if b.stands and b.end + LATE < plan.now]:
+        came = any(talk.booking == booking.id and talk.taken is not None for talk in plan.desk.talks.values())
+        status = BookingStatus.MET if came else BookingStatus.NOT_SHOWN_UP
+        save_booking(plan, replace(booking, status=status, changed=plan.now))
+        if not came and booking.case in plan.desk.cases:
+            free = tuple(free_now(plan.desk, plan.now)[:OFFER_TIMES])
+            save_case(plan, replace(plan.desk.cases[booking.case], offers=free))
+        mark_due(plan, booking.case)
+
+
+def _named(plan: Plan, talk: TalkNow, booking_id: bytes, version: int) -> BookingNow | None:
+    """The talk's own booking in the version that the page names; else the page is told how things stand."""
+    booking = plan.desk.bookings.get(booking_id)
+    if booking is None or talk.case is None or booking.case != talk.case:
+        return None
+    open_ = booking.stands or booking.status is BookingStatus.ABSENT
+    if booking.version == version and open_:
+        return booking
+    states = {BookingStatus.BOOKED: BookingState.MOVED, BookingStatus.ABSENT: BookingState.ABSENT}
+    plan.record(talk, _changed(booking, states.get(booking.status, BookingState.CANCELLED)))
+    return None
+
+
+def _just_taken(plan: Plan, talk: TalkNow, told: Changed) -> None:
+    talk = plan.record(talk, told)
+    _send_offer(plan, talk, tuple(free_now(plan.desk, plan.now)[:OFFER_TIMES]))
+
+
+def _changed(booking: BookingNow, state: BookingState) -> Changed:
+    return Changed(booking.id, booking.version, state, booking.start, booking.end)

@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The card of each return code at the relay: what it says, and when it is renewed (PROTOCOL.md, The return code, 3).
+
+At once where somebody may be waiting for it: after a code was stored, a time moved or cancelled, an absence, an
+answered letter. Everything else goes in one batch when duty's last talk has ended, so that the relay learns little
+from when a card changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from console.core.booking import BookingNow, BookingStatus
+from console.core.case import CaseId, CodeNow
+from console.core.case_file import save_code
+from console.core.keeping import case_kept_until
+from console.core.plan import DeskNow, Plan
+from console.core.values import LinkState
+from console.core.writes import CardDropOver
+from shared.crypto import card_id_of, seal
+from shared.frames import CardDrop, CardPut, CardStored
+from shared.records import BookingState, Interval
+from shared.slips import Card, card_head, encode_slip
+
+NONCE_BYTES: Final = 12
+LATE: Final = 30 * 60  # seconds after its beginning in which a booked time still goes to the front, and is shown
+FAREWELL: Final = "Kaikki, mikä tähän koodiin liittyi, on poistettu. Voit heittää koodin pois."
+_STATES: Final = {
+    BookingStatus.BOOKED: BookingState.BOOKED,
+    BookingStatus.CANCELLED_BY_PARENT: BookingState.CANCELLED,
+    BookingStatus.CANCELLED_BY_WORKER: BookingState.CANCELLED,
+    BookingStatus.ABSENT: BookingState.ABSENT,
+}
+
+
+def mark_due(plan: Plan, case: CaseId) -> None:
+    """The cards of the case do not say any more what the desk knows."""
+    for code in _codes(plan.desk, case):
+        if not code.due:
+            save_code(plan, replace(code, due=True))
+
+
+def put_card(plan: Plan, code_id: bytes) -> None:
+    """Renew one card at once; without a line it stays due until there is one."""
+    code = plan.desk.codes[code_id]
+    if plan.desk.link is not LinkState.CONNECTED:
+        if not code.due:
+            save_code(plan, replace(code, due=True))
+        return
+    version = code.version + 1
+    body = encode_slip(card_of(plan.desk, code, version, plan.now))
+    card = card_id_of(code.code)
+    nonce = plan.tools.random(NONCE_BYTES)
+    sealed = nonce + seal(code.card, nonce, card_head(card), body)
+    save_code(plan, replace(code, version=version, due=False))
+    plan.frame(CardPut(card, version, month_of(card_until(plan.desk, code)), sealed))
+
+
+def put_cards(plan: Plan, case: CaseId) -> None:
+    """Renew all cards of one case at once."""
+    for code in _codes(plan.desk, case):
+        put_card(plan, code.code)
+
+
+def put_due_cards(plan: Plan) -> None:
+    """The batch: every card that is due, when no talk goes on and nobody waits."""
+    if plan.desk.link is LinkState.CONNECTED and not any(talk.is_open for talk in plan.desk.talks.values()):
+        for code in [code for code in plan.desk.codes.values() if code.due]:
+            put_card(plan, code.code)
+
+
+def offer_cards_again(plan: Plan) -> None:
+    """After a login: what the relay never said it had on disk is due once more."""
+    for code in [code for code in plan.desk.codes.values() if code.put < code.version and not code.due]:
+        save_code(plan, replace(code, due=True))
+
+
+def on_card_stored(plan: Plan, frame: CardStored) -> None:
+    """The relay has a card on its disk."""
+    code = next((code for code in plan.desk.codes.values() if card_id_of(code.code) == frame.card), None)
+    if code is not None and code.put < frame.version <= code.version:
+        save_code(plan, replace(code, put=frame.version))
+
+
+def drop_cards_again(plan: Plan) -> None:
+    """At a login: cards that were taken away, in case the relay never heard it."""
+    for card, until in list(plan.desk.dropped_cards.items()):
+        if plan.now < until:
+            plan.frame(CardDrop(card))
+        else:
+            plan.desk = replace(
+                plan.desk, dropped_cards={key: end for key, end in plan.desk.dropped_cards.items() if key != card}
+            )
+            plan.writes.append(CardDropOver(card))
+
+
+def card_of(desk: DeskNow, code: CodeNow, version: int, now: float) -> Card:
+    """What a card says now."""
+    if code.farewell is not None:
+        return _blank_card(version, now, FAREWELL)
+    case = desk.cases[code.case]
+    booking = shown_booking(desk, code.case, now)
+    if booking is None:
+        return replace(_blank_card(version, now, case.line), offers=_coming(case.offers, now), closing=case.closing)
+    state = _STATES.get(booking.status, BookingState.CANCELLED)
+    if state is BookingState.BOOKED and booking.version > 1:
+        state = BookingState.MOVED
+    return Card(
+        version,
+        int(now),
+        booking.id,
+        booking.version,
+        state,
+        booking.start,
+        booking.end,
+        _coming(case.offers, now),
+        case.line,
+        case.closing,
+    )
+
+
+def card_until(desk: DeskNow, code: CodeNow) -> float:
+    """When a card's time is over (UTC seconds): with its case, or with its farewell."""
+    return code.farewell if code.farewell is not None else case_kept_until(desk, code.case)
+
+
+def _blank_card(version: int, now: float, line: str) -> Card:
+    return Card(version, int(now), bytes(16), 0, BookingState.CANCELLED, 0, 0, (), line, "")
+
+
+def _coming(times: tuple[Interval, ...], now: float) -> tuple[Interval, ...]:
+    return tuple(time for time in times if time.start > now)
+
+
+def shown_booking(desk: DeskNow, case: CaseId, now: float) -> BookingNow | None:
+    """The next time that stands; else the one that last fell through, as long as its day has not passed."""
+    mine = [booking for booking in desk.bookings.values() if booking.case == case]
+    standing = [booking for booking in mine if booking.stands and booking.start + LATE > now]
+    if standing:
+        return min(standing, key=lambda booking: booking.start)
+    fallen = [booking for booking in mine if booking.status in _STATES and not booking.stands and booking.end > now]
+    return max(fallen, key=lambda booking: booking.changed, default=None)
+
+
+def _codes(desk: DeskNow, case: CaseId) -> list[CodeNow]:
+    return [code for code in desk.codes.values() if code.case == case]
+
+
+def month_of(unix: float) -> int:
+    """Months since January 1970, as the relay counts a card's expiry: the end of that month."""
+    day = datetime.fromtimestamp(unix, UTC)
+    return (day.year - 1970) * 12 + day.month - 1

@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Return codes at the desk: kept, claimed, changed, forgotten (PROTOCOL.md, The return code).
+
+Whoever does not hold the code gets one answer, of one size and after the same work, whatever the reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from console.core.arrival import ON_DUTY, is_full, seat_in_queue
+from console.core.bookings import due_booking, tell_bookings
+from console.core.cards import card_until, mark_due, put_card
+from console.core.case import CaseId, CaseNow, CodeNow
+from console.core.case_file import delete_code, save_case, save_code
+from console.core.cases import case_of, join_cases
+from console.core.forgetting import forget_case
+from console.core.openings import next_opening
+from console.core.plan import Plan
+from console.core.talk import TalkNow
+from console.core.values import DutyState
+from console.core.writes import Counted
+from shared.crypto import claim_answer, claim_proof, equal
+from shared.limits import CLAIMS_PER_VISIT, CODES_PER_CASE
+from shared.records import (
+    Claim,
+    ClaimNo,
+    ClaimYes,
+    CodeReason,
+    CodeRegister,
+    CodeReplace,
+    CodeStored,
+    ForgetMe,
+    Forgotten,
+    Join,
+    Question,
+    StateTold,
+    TalkState,
+)
+from shared.states import Talk, TalkEvent
+
+_NOBODY: Final = bytes(32)  # a proof is checked against something, too, where there is no such code
+_HERE: Final = frozenset({Talk.CODE, Talk.WAITING, Talk.TALKING, Talk.PAUSED})
+
+
+def on_register(plan: Plan, talk: TalkNow, record: CodeRegister) -> None:
+    """Keep the keys of a code that the page has drawn, and say so: only then does the page show the words."""
+    if talk.session is None or talk.arrived is None:
+        return  # a code is for whoever has been in the queue or in a talk
+    known = plan.desk.codes.get(record.code)
+    if known is None:
+        case = case_of(plan, talk)
+        if len([code for code in plan.desk.codes.values() if code.case == case.id]) >= CODES_PER_CASE:
+            return
+        known = CodeNow(record.code, record.auth, record.card, case.id, record.reason, plan.now)
+        save_code(plan, known)
+    elif known.case != talk.case or not equal(known.auth, record.auth):
+        return  # 128 bits that two draw alike: nobody but a liar
+    plan.record(plan.desk.talks[talk.id], CodeStored(record.code))
+    put_card(plan, known.code)
+
+
+def on_replace(plan: Plan, talk: TalkNow, record: CodeReplace) -> None:
+    """A code that somebody may have found gives way to a new one: the old opens nothing from now on."""
+    old = _proved(plan, talk, record.old, record.proof)
+    if old is None or record.code in plan.desk.codes:
+        _refuse(plan, talk)
+        return
+    delete_code(plan, old, card_until(plan.desk, old))
+    new = CodeNow(record.code, record.auth, record.card, old.case, CodeReason.RETURN, plan.now)
+    save_code(plan, new)
+    plan.record(plan.desk.talks[talk.id], CodeStored(record.code))
+    put_card(plan, new.code)
+
+
+def on_claim(plan: Plan, talk: TalkNow, record: Claim) -> None:
+    """A parent comes back: the talk belongs to the case, and an agreed time goes to the front."""
+    code = _proved(plan, talk, record.code, record.proof)
+    if code is None or talk.session is None:
+        _refuse(plan, talk)
+        return
+    talk = replace(_belong(plan, talk, code.case), proved=True)
+    booking = due_booking(plan.desk, code.case, plan.now)
+    if booking is not None:
+        talk = replace(talk, booking=booking.id)
+    assert talk.session is not None
+    plan.record(talk, ClaimYes(claim_answer(code.auth, talk.session.keys.exporter)))
+    tell_bookings(plan, plan.desk.talks[talk.id])
+
+
+def _belong(plan: Plan, talk: TalkNow, case: CaseId) -> TalkNow:
+    """The talk is of that case; what it already had of its own (a booking, a code) comes along."""
+    if talk.case is None:
+        talk = replace(talk, case=case)
+        plan.save(talk)
+    elif talk.case != case:
+        join_cases(plan, talk.case, case)
+    return plan.desk.talks[talk.id]
+
+
+def on_join(plan: Plan, talk: TalkNow, record: Join) -> None:
+    """From purpose "code" into the queue; at an agreed time to its front, full or not."""
+    if not talk.allows(TalkEvent.JOIN):
+        return
+    booked = talk.booking is not None
+    refusal = None
+    if plan.desk.duty not in ON_DUTY or (plan.desk.duty is DutyState.ONLY_BOOKED and not booked):
+        refusal = TalkState.OFF_DUTY
+    elif is_full(plan) and not booked:
+        refusal = TalkState.FULL
+    if refusal is not None:  # the visit stays: times can be seen and moved all the same
+        plan.record(talk, StateTold(refusal, 0, 0, next_opening(plan.desk, plan.now)))
+        return
+    case = plan.desk.cases.get(talk.case) if talk.case is not None else None
+    plan.writes.append(Counted(plan.tools.day(plan.now), "arrived"))
+    plan.save(seat_in_queue(plan, talk.after(TalkEvent.JOIN), record.feeling, _free_label(plan, case)))
+
+
+def _free_label(plan: Plan, case: CaseNow | None) -> str | None:
+    """The case's own word pair, so that the worker knows it again, unless another talk bears it just now."""
+    if case is None or any(talk.label == case.label and talk.is_open for talk in plan.desk.talks.values()):
+        return None
+    return case.label
+
+
+def on_question(plan: Plan, talk: TalkNow, record: Question) -> None:
+    """What the worker shall ask the next time."""
+    if talk.arrived is not None or talk.case is not None:
+        save_case(plan, replace(case_of(plan, talk), question=record.text))
+
+
+def on_forget_me(plan: Plan, talk: TalkNow, record: ForgetMe) -> None:
+    """Delete what can be deleted under the code, and say what a coming time still keeps."""
+    code = _proved(plan, talk, record.code, record.proof)
+    if code is None:
+        _refuse(plan, talk)
+        return
+    until = forget_case(plan, code.case)
+    plan.record(plan.desk.talks[talk.id], Forgotten(until))
+    mark_due(plan, code.case)
+    put_card(plan, code.code)
+
+
+def _proved(plan: Plan, talk: TalkNow, code_id: bytes, proof: bytes) -> CodeNow | None:
+    """The code, if the page holds it and this visit has tries left."""
+    if talk.session is None or talk.state not in _HERE:
+        return None
+    code = plan.desk.codes.get(code_id)
+    live = code is not None and code.farewell is None
+    right = equal(claim_proof(code.auth if live and code else _NOBODY, talk.session.keys.exporter), proof)
+    return code if right and live and talk.claims < CLAIMS_PER_VISIT else None
+
+
+def _refuse(plan: Plan, talk: TalkNow) -> None:
+    """The one answer for every reason: not a fifth try, not an expired code, not a forgotten one looks different."""
+    if talk.session is not None:
+        plan.record(replace(talk, claims=talk.claims + 1), ClaimNo(plan.tools.random(32)))

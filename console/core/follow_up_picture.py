@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the window shows of cases, agreed times, letters and the calendar, made whole from the core's state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+from console.calendar.finnish_time import day_bounds, day_of
+from console.calendar.hours import BOOKED_USES, CHAT_USES, DayRule, Reason, RulesByDay
+from console.calendar.intervals import merged
+from console.core.absences import unanswered
+from console.core.booking import BookingNow, BookingStatus
+from console.core.bookings import EARLY, free_now, is_open
+from console.core.cards import LATE
+from console.core.case import CaseId
+from console.core.follow_up_values import (
+    BookingRow,
+    CalendarDay,
+    DayKind,
+    EarlierTalk,
+    FollowUpView,
+    JoinChoice,
+    LetterRow,
+)
+from console.core.keeping import case_touched, has_code
+from console.core.letter import LetterNow
+from console.core.plan import DeskNow
+from console.core.talk import TalkNow
+from shared.records import Interval
+from shared.states import Talk, TalkEvent
+
+_KINDS: Final = {Reason.ABSENCE: DayKind.ABSENT, Reason.CLOSED: DayKind.CLOSED, Reason.HOLIDAY: DayKind.HOLIDAY}
+_SHOWN_IN_CALENDAR: Final = frozenset(
+    {BookingStatus.BOOKED, BookingStatus.ABSENT, BookingStatus.MET, BookingStatus.NOT_SHOWN_UP}
+)
+
+
+def booking_row(desk: DeskNow, booking: BookingNow, now: float) -> BookingRow:
+    """One agreed time."""
+    here = next((t.id for t in desk.talks.values() if t.booking == booking.id and t.session is not None), None)
+    return BookingRow(
+        booking=booking.id,
+        case=booking.case,
+        label=desk.cases[booking.case].label,
+        start=booking.start,
+        end=booking.end,
+        status=booking.status,
+        due=booking.stands and booking.start - EARLY <= now <= booking.start + LATE,
+        here=here,
+        answered=booking.status is not BookingStatus.ABSENT or booking.end <= now,
+    )
+
+
+def todays_bookings(desk: DeskNow, now: float) -> list[BookingRow]:
+    """The agreed times of the Finnish day of `now`, by their beginning; cancelled ones left out."""
+    bounds = day_bounds(day_of(now))
+    return _rows(desk, (b for b in desk.bookings.values() if bounds.start <= b.start < bounds.end), now)
+
+
+def struck_bookings(desk: DeskNow, now: float) -> list[BookingRow]:
+    """Times that fell through by an absence and whose parents have not chosen yet."""
+    return [booking_row(desk, booking, now) for booking in unanswered(desk, now)]
+
+
+def _rows(desk: DeskNow, bookings: Iterable[BookingNow], now: float) -> list[BookingRow]:
+    shown = sorted((b for b in bookings if b.status in _SHOWN_IN_CALENDAR), key=lambda booking: booking.start)
+    return [booking_row(desk, booking, now) for booking in shown]
+
+
+def calendar_days(desk: DeskNow, first: date, days: int, now: float) -> list[CalendarDay]:
+    """So many days of the calendar from `first` on."""
+    absences = {date.fromisoformat(day) for day in desk.absences}
+    rules = RulesByDay(desk.rules, absences)
+    free = free_now(desk, now)
+    return [_calendar_day(desk, rules, first + timedelta(days=ahead), free, now) for ahead in range(days)]
+
+
+def _calendar_day(desk: DeskNow, rules: RulesByDay, day: date, free: list[Interval], now: float) -> CalendarDay:
+    rule, bounds = rules.on(day), day_bounds(day)
+    kind = _KINDS.get(rule.reason, DayKind.OPEN if rule.hours else DayKind.SHUT)
+    return CalendarDay(
+        day=day,
+        kind=kind,
+        reason=rule.reason,
+        name=_day_name(desk, day, rule),
+        open=tuple(merged(rules.spans(day, day, BOOKED_USES | CHAT_USES))),
+        bookings=tuple(_rows(desk, (b for b in desk.bookings.values() if bounds.start <= b.start < bounds.end), now)),
+        free=tuple(time for time in free if bounds.start <= time.start < bounds.end),
+        today=day == day_of(now),
+    )
+
+
+def _day_name(desk: DeskNow, day: date, rule: DayRule) -> str:
+    if rule.reason is Reason.ABSENCE:
+        return desk.absences[day.isoformat()].line
+    if rule.reason is Reason.CLOSED:
+        return next((p.text for p in desk.rules.closed if p.first_day <= day <= p.last_day), "")
+    if not desk.rules.weekly:
+        return ""
+    from console.calendar.holidays import eves, public_holidays  # asked for only by who looks at the calendar
+
+    return public_holidays(day.year).get(day) or eves(day.year).get(day) or ""
+
+
+def letter_rows(desk: DeskNow) -> list[LetterRow]:
+    """All letters that are kept, the unseen first, then newest first."""
+    letters = sorted(desk.letters.values(), key=lambda letter: (letter.seen, -letter.came))
+    return [_letter_row(desk, letter) for letter in letters]
+
+
+def _letter_row(desk: DeskNow, letter: LetterNow) -> LetterRow:
+    return LetterRow(
+        letter.id,
+        letter.case,
+        desk.cases[letter.case].label,
+        letter.wish,
+        letter.start,
+        letter.text,
+        letter.came,
+        letter.outcome,
+        letter.seen,
+    )
+
+
+def follow_up_view(desk: DeskNow, talk: TalkNow, now: float) -> FollowUpView:
+    """The follow-up side of one talk."""
+    goes_on = talk.session is not None and talk.state in (Talk.WAITING, Talk.TALKING, Talk.PAUSED)
+    offered = {time for one in desk.offers.values() if one.talk == talk.id for time in one.times}
+    view = FollowUpView(
+        talk=talk.id,
+        offered=tuple(sorted((time for time in offered if is_open(desk, time, now)), key=lambda time: time.start)),
+        may_offer=goes_on,
+        may_pause=goes_on and talk.allows(TalkEvent.PAUSE),
+        may_resume=goes_on and talk.allows(TalkEvent.RESUME),
+        paused_until=talk.paused_until,
+    )
+    return view if talk.case is None else _with_case(desk, talk, talk.case, view, now)
+
+
+def _with_case(desk: DeskNow, talk: TalkNow, case: CaseId, view: FollowUpView, now: float) -> FollowUpView:
+    mine = [booking_row(desk, booking, now) for booking in desk.bookings.values() if booking.case == case]
+    open_ = {BookingStatus.BOOKED, BookingStatus.ABSENT}
+    others = [other for other in desk.talks.values() if other.case == case and other.id != talk.id]
+    earlier = [other for other in others if other.ended is not None and other.is_shown]
+    joined = {t.joined_from for t in desk.talks.values() if t.case == case and t.joined_from is not None}
+    joined |= {b.joined_from for b in desk.bookings.values() if b.case == case and b.joined_from is not None}
+    kept = desk.cases[case]
+    return FollowUpView(
+        talk=view.talk,
+        case=case,
+        has_code=has_code(desk, case),
+        came_by_code=talk.proved,
+        twice=any(other.session is not None and other.ended is None for other in others),
+        question=kept.question,
+        line=kept.line,
+        bookings=tuple(
+            sorted(mine, key=lambda row: (row.status not in open_, row.start if row.status in open_ else -row.start))
+        ),
+        offered=view.offered,
+        earlier=tuple(
+            EarlierTalk(other.id, other.ended or other.opened, other.last_line)
+            for other in sorted(earlier, key=lambda other: -(other.ended or 0.0))
+        ),
+        letters=tuple(row for row in letter_rows(desk) if row.case == case),
+        joined=tuple(sorted(joined)),
+        may_offer=view.may_offer,
+        may_pause=view.may_pause,
+        may_resume=view.may_resume,
+        paused_until=view.paused_until,
+    )
+
+
+def join_choices(desk: DeskNow, talk: TalkNow) -> list[JoinChoice]:
+    """Other cases that the talk could belong to, the most recent first."""
+    others = [case for case in desk.cases.values() if case.id != talk.case and not case.forgetting]
+    choices = [JoinChoice(c.id, c.label, case_touched(desk, c.id), has_code(desk, c.id)) for c in others]
+    return sorted(choices, key=lambda choice: -choice.last)
