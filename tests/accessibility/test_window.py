@@ -224,6 +224,7 @@ def test_two_parents_are_met_by_the_accessibility_tree_alone(
         ends(window, other)
         chooses(window, "Päivystys pois")
         window.described("Päivystys", "Päivystys pois")
+        goes_on_duty(window)
         chooses(window, "Lukitse ohjelma")
         unlocks(window)
         is_closed_in_order(window)
