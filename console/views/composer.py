@@ -186,9 +186,9 @@ class Composer(QFrame):
         self.send_button.set_available(self._may_send(text))
         room = None if self._closed else room_told(text)
         pressing = bool(self._refusal) or not fits(text)
-        standing = "" if self._closed else strings.SEND_KEYS
+        standing = "" if self._closed else self._remark or strings.SEND_KEYS
         waiting = strings.SENDING if self._sent is not None else ""
-        self.hint.setText(self._refusal or room or waiting or self._remark or standing)
+        self.hint.setText(self._refusal or room or waiting or standing)
         restyle(self.hint, tone="danger" if pressing and not self._closed else "muted")
 
     def _fit_height(self) -> None:

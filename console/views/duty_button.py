@@ -150,6 +150,7 @@ class DutyButton(QPushButton):
         curtain.setShortcutVisibleInContextMenu(True)
         curtain.triggered.connect(self.curtain_chosen)
         menu.addAction(strings.DUTY_MENU_LOCK).triggered.connect(self.lock_chosen)
+        menu.triggered.connect(menu.close)  # a screen reader's press would leave it open
         return menu
 
     def _starts(self) -> bool:

@@ -25,7 +25,7 @@ class NotesPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._talk = talk
-        self._of = plain_label(strings.notes_of(label), step=TextStep.SMALL, strong=True, wrap=True)
+        self._of = plain_label(strings.notes_of(label), step=TextStep.SMALL, strong=True, wrap=True, parent=self)
         self.edit = PlainTextBox(self)
         self.edit.setAccessibleName(strings.NOTES)
         self.edit.setAccessibleDescription(strings.NOTES_EXPLAINED)
@@ -66,14 +66,18 @@ class NotesPane(QFrame):
         super().__init__(parent)
         self.setObjectName("notesPane")
         self._pages: dict[TalkId, NotesPage] = {}
+        self._heading = plain_label(strings.NOTES, step=TextStep.LARGE, parent=self)
+        self._explained = plain_label(
+            strings.NOTES_EXPLAINED, step=TextStep.SMALL, tone="muted", wrap=True, parent=self
+        )
         self._stack = QStackedWidget(self)
         self._empty = self._empty_page()
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(4)
-        column.addWidget(plain_label(strings.NOTES, step=TextStep.LARGE))
-        column.addWidget(plain_label(strings.NOTES_EXPLAINED, step=TextStep.SMALL, tone="muted", wrap=True))
+        column.addWidget(self._heading)
+        column.addWidget(self._explained)
         column.addSpacing(8)
         column.addWidget(self._stack, 1)
 

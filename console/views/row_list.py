@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -58,8 +58,20 @@ class RowListView(QuietListView, Generic[Row]):
     def set_empty_text(self, text: str) -> None:
         """What stands in the list while it has no rows, and is told to screen readers."""
         self._empty_text = text
-        self.setAccessibleDescription(text)
+        self._tell_if_empty()
         self.viewport().update()
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            for change in (model.rowsInserted, model.rowsRemoved, model.modelReset):
+                change.connect(self._tell_if_empty)
+        self._tell_if_empty()
+
+    def _tell_if_empty(self) -> None:
+        model = self.model()
+        empty = model is None or not model.rowCount()
+        self.setAccessibleDescription(self._empty_text if empty else "")
 
     def rows_model(self) -> SteadyRowsModel[Row]:
         """The model, by its own type."""

@@ -39,9 +39,12 @@ class SideColumn(QFrame):
         self.setObjectName("side")
         self._queue = queue
         self._talks = talks
+        # In the order in which they are read: it is that of the tree that screen readers walk.
         self.duty = DutyBar(theme, ticker, self)
+        self._queue_heading = plain_label(strings.QUEUE, step=TextStep.LARGE, parent=self)
         self.take_next_button = SteadyButton(strings.TAKE_NEXT, "primary", self)
         self.queue_list = RowListView[QueueRow](theme, self)
+        self._talks_heading = plain_label(strings.TALKS, step=TextStep.LARGE, parent=self)
         self.talk_list = RowListView[TalkRow](theme, self)
         self._set_up_queue(QueueDelegate(theme, ticker, self))
         self._set_up_talks(TalkDelegate(theme, ticker, self))
@@ -74,7 +77,7 @@ class SideColumn(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(plain_label(strings.QUEUE, step=TextStep.LARGE), 1)
+        head.addWidget(self._queue_heading, 1)
         head.addWidget(self.take_next_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
@@ -84,7 +87,7 @@ class SideColumn(QFrame):
         column.addLayout(head)
         column.addWidget(self.queue_list, 4)
         column.addSpacing(4)
-        column.addWidget(plain_label(strings.TALKS, step=TextStep.LARGE))
+        column.addWidget(self._talks_heading)
         column.addWidget(self.talk_list, 5)
 
     def set_duty(self, view: DutyView) -> None:

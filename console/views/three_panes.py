@@ -24,9 +24,10 @@ class ThreePanes(QSplitter):
         self._dragged = False
         self.setHandleWidth(4)
         self.setChildrenCollapsible(False)
-        for pane, least in ((side, self._side_widths[0]), (middle, MIDDLE_LEAST), (notes, NOTES_WIDTHS[0])):
+        # From right to left: Qt puts each new pane before the others in the tree that screen readers walk.
+        for pane, least in ((notes, NOTES_WIDTHS[0]), (middle, MIDDLE_LEAST), (side, self._side_widths[0])):
             pane.setMinimumWidth(least)
-            self.addWidget(pane)
+            self.insertWidget(0, pane)
         self.setStretchFactor(1, 1)
         self.splitterMoved.connect(self._keep)
 

@@ -194,6 +194,11 @@ class Reader:
             raise NotThere("no menu is open")
         return {"entries": entries}
 
+    def _no_menu(self, _: dict[str, Any]) -> dict[str, Any]:
+        if self._events.open_menus():
+            raise NotThere("a menu is open")
+        return {}
+
     def _arrival(self, move: dict[str, Any]) -> dict[str, Any]:
         """Whether a row has been told of that says the text now."""
         told = [

@@ -116,6 +116,7 @@ def chooses(window: Window, entry: str) -> None:
     assert ("menu item", entry) in window.entries()
     is_all_named(window)
     window.press(entry, "menu item")
+    window.has_no_menu()
 
 
 def comes(window: Window, parent: Parent, place: int, words: str) -> None:
@@ -131,6 +132,16 @@ def comes(window: Window, parent: Parent, place: int, words: str) -> None:
 
 def speakers(rows: list[str]) -> list[str]:
     return [row.split(", ")[0] for row in rows]
+
+
+def is_read_from_left_to_right(window: Window) -> None:
+    """Who reads the tree on meets duty, queue and talks, then the talk, then its note, each under its heading."""
+    order = [part.name for part in is_all_named(window) if part.role in ("label", "list", "text", "push button")]
+    stops = ["Päivystys", "Jono", "Jono", "Keskustelut", "Keskustelut", "Keskustelu", "Viesti", "Muistiinpanot"]
+    assert [name for name in order if name in stops] == [*stops, "Muistiinpanot"]
+    # A list that is not empty does not say that it is.
+    assert window.described("Keskustelut", role="list") == ""
+    assert window.described("Jono", role="list") == ""
 
 
 def converses(window: Window, parent: Parent) -> None:
@@ -186,7 +197,7 @@ def ends(window: Window, parent: Parent) -> None:
     window.press("Kyllä, lopeta")
     parent.hears("Työntekijä päätti keskustelun.")
     window.hears("Lopetit keskustelun")
-    is_all_named(window)
+    assert not any("lähtee, kun hän palaa" in part.name for part in is_all_named(window))  # nothing leaves any more
 
 
 def test_two_parents_are_met_by_the_accessibility_tree_alone(
@@ -204,7 +215,7 @@ def test_two_parents_are_met_by_the_accessibility_tree_alone(
         is_all_named(window)
         window.press("Ota seuraava")
         first.hears("Työntekijä on keskustelussa.")
-        is_all_named(window)
+        is_read_from_left_to_right(window)
         converses(window, first)
         keeps_a_note(window)
         leaves_for_a_moment(window, first)

@@ -114,6 +114,10 @@ class Window:
         """Role and name of each entry of the menu that is opening."""
         return [(role, name) for role, name in self._move("entries")["entries"]]
 
+    def has_no_menu(self) -> None:
+        """Wait until no menu is open."""
+        self._move("no_menu")
+
     def is_told_of_a_row(self, name: str, text: str) -> None:
         """Wait until AT-SPI has told, unasked, that a list got a row that says a text."""
         self._move("arrival", name=name, text=text)
