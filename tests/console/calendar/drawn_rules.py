@@ -34,6 +34,14 @@ def stretches(draw: st.DrawFn) -> Hours:
 
 
 @st.composite
+def stretches_of_the_night(draw: st.DrawFn) -> tuple[int, Hours]:
+    """A weekday with hours that begin or end about where the clocks change, or run over Saturday's midnight."""
+    if draw(st.booleans()):
+        return 6, Hours(draw(st.integers(100, 245)), draw(st.integers(246, 300) | st.integers(181, 300)), draw(uses))
+    return 5, Hours(draw(st.integers(1200, 1439)), draw(st.integers(1441, 1700)), draw(uses))
+
+
+@st.composite
 def days_near(draw: st.DrawFn, sunday: date) -> date:
     """A day of the week before or after, and often the Sunday itself."""
     return sunday + timedelta(days=draw(st.integers(-7, 7) | st.sampled_from([-1, 0, 0])))
@@ -51,12 +59,13 @@ def rules_near(draw: st.DrawFn, sunday: date) -> CalendarRules:
     rules = CalendarRules(
         length_minutes=draw(st.integers(5, 120)),
         gap_minutes=draw(st.integers(0, 40)),
-        ahead_days=draw(st.integers(0, 14)),
+        ahead_days=draw(st.sampled_from([14, 7, 3, 1, 0])),
         lead_minutes=draw(st.integers(0, 2000)),
         open_on_holidays=draw(st.booleans()),
     )
     weekdays = st.sampled_from([0, 1, 2, 3, 4, 5, 5, 6, 6, 6])
-    for weekday, one in draw(st.lists(st.tuples(weekdays, stretches()), max_size=8)):
+    of_night = draw(st.lists(stretches_of_the_night(), max_size=3))
+    for weekday, one in (*of_night, *draw(st.lists(st.tuples(weekdays, stretches()), min_size=1, max_size=8))):
         weekly = WeeklyHours(weekday, one.start_minute, one.end_minute, one.use)
         rules = _kept(rules, weekly=(*rules.weekly, weekly))
     for day, hours in draw(st.lists(st.tuples(days_near(sunday), st.lists(stretches(), max_size=3)), max_size=3)):

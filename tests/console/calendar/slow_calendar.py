@@ -93,11 +93,11 @@ class SlowCalendar:
                         minutes.setdefault((day, hours), []).append(minute)
         return list(minutes.values())
 
-    def free_times(self, busy: Collection[Interval], now: int, first: int, last: int) -> set[Interval]:
+    def free_times(self, busy: Collection[Interval], now: float, first: int, last: int) -> set[Interval]:
         """Each start on each grid whose every minute is fit; `first` and `last` are minutes well around all of it."""
         rules, free = self.rules, set()
         taken = {m for one in busy for m in range(one.start // MINUTE, one.end // MINUTE)}
-        last_day = reading(now // MINUTE).date() + timedelta(days=rules.ahead_days)
+        last_day = reading(int(now // MINUTE)).date() + timedelta(days=rules.ahead_days)
         for stretch in self.stretches(first, last, {Use.BOOKED, Use.BOTH}):
             inside = set(stretch)
             for start in range(stretch[0], stretch[-1] + 1, rules.length_minutes + rules.gap_minutes):

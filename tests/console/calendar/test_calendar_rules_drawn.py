@@ -7,12 +7,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.calendar.finnish_time import clock_reaches, day_bounds, day_of
 from console.calendar.free_times import free_times, is_free, keeps_clear
-from console.calendar.hours import CHAT_USES, notice_openings, openings
+from console.calendar.hours import CHAT_USES, RulesByDay, Use, notice_openings, openings
 from shared.records import Interval
 from tests.console.calendar.drawn_rules import days_near, minutes_at, rules_near, sundays
 from tests.console.calendar.slow_calendar import SlowCalendar, reading
@@ -31,13 +31,20 @@ def busy_near(draw, sunday):
 
 @st.composite
 def weeks(draw):
-    """A Sunday, rules, absences, bookings, and now, which is any second of the week before the Sunday's night."""
+    """A Sunday, rules, absences, bookings, and now: in the week before, often so that the lead ends in some hours."""
     sunday = draw(sundays)
     absences = draw(st.frozensets(days_near(sunday), max_size=2))
-    now = minutes_at(sunday) * 60 - draw(st.one_of(st.integers(-7200, 7200), st.integers(0, 7 * 86400)))
-    return sunday, draw(rules_near(sunday)), absences, draw(busy_near(sunday)), now
+    rules = draw(rules_near(sunday))
+    spans = RulesByDay(rules).spans(sunday - timedelta(days=2), sunday + timedelta(days=1), list(Use))
+    moments = st.integers(-7 * 86400, 7200).map(lambda seconds: minutes_at(sunday) * 60 + seconds)
+    if spans:
+        inside = st.sampled_from(spans).flatmap(lambda span: st.integers(span.start, span.end))
+        moments |= inside.map(lambda moment: moment - rules.lead_minutes * 60)
+    now = draw(moments) + draw(st.sampled_from([0.0, 0.5]))
+    return sunday, rules, absences, draw(busy_near(sunday)), now
 
 
+@settings(max_examples=300)
 @given(weeks())
 def test_the_free_times_are_those_that_a_person_would_find_minute_by_minute(week):
     """None is lost, none is too many, none is in what is busy, none leaves its hours by the wall clock."""
@@ -54,7 +61,7 @@ def test_one_time_is_free_exactly_when_it_is_among_the_free_ones(week, data):
     sunday, rules, absences, busy, now = week
     found = free_times(rules, [], absences, now, minutes_at(sunday + WEEK) * 60)
     near = st.sampled_from(found) if found else st.nothing()
-    anywhere = st.builds(Interval, st.integers(now, now + 10**6), st.integers(now, now + 10**6))
+    anywhere = st.builds(Interval, st.integers(int(now), int(now) + 10**6), st.integers(int(now), int(now) + 10**6))
     wanted = data.draw(near | anywhere)
     shifted = Interval(wanted.start + 60, wanted.end + 60)
     for one in (wanted, shifted, Interval(wanted.start, wanted.end + 60)):
@@ -88,6 +95,7 @@ def test_a_time_that_was_booked_is_free_no_more_and_comes_back_when_it_is_cancel
         assert not keeps_clear(rules, booked, [booked])
 
 
+@settings(max_examples=200)
 @given(weeks())
 def test_the_chat_is_open_in_the_minutes_that_a_person_would_read_from_the_rules(week):
     sunday, rules, absences, _, _ = week
