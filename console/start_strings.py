@@ -24,7 +24,7 @@ KIT_SAVE_AS = "Tiedostotyyppi:"
 KIT_PRINTED = "Lähetettiin tulostimelle. Tarkista, että koodi on paperilla."
 KIT_NOT_SAVED = "Tiedostoa ei voitu tallentaa tähän paikkaan. Valitse toinen."
 KIT_SAVED_BESIDE = (
-    "Älä tallenna koodia samaan kansioon kuin ohjelman tiedostot: joka vie kansion, veisi myös koodin. "
+    "Älä tallenna koodia samaan kansioon kuin ohjelman tiedostot: kansion viejä saisi myös koodin. "
     "Valitse toinen paikka."
 )
 KIT_LOSS_TITLE = "Jos molemmat katoavat"
@@ -107,7 +107,7 @@ def code_slip(groups: Sequence[int]) -> str:
 CHECKING = "Tarkistetaan tiedostoa…"
 IN_USE = "Toinen ohjelma käyttää tiedostoa. Sulje se ja yritä uudelleen."
 DISK_FULL = "Levy on täynnä, joten mitään ei voisi tallentaa. Vapauta tilaa ja yritä uudelleen."
-NOT_WRITABLE = "Levy ei ota vastaan tallennettavaa. Tarkista, että se on kunnossa, ja yritä uudelleen."
+NOT_WRITABLE = "Levylle ei voi tallentaa. Tarkista, että se on kunnossa, ja yritä uudelleen."
 TROUBLE_PLACE = "Tiedosto"
 TROUBLE_RETRY = "Yritä uudelleen"
 DAMAGED_TITLE = "Tiedosto on vioittunut"

@@ -45,14 +45,14 @@ DUTY = "Päivystys"
 DUTY_STATE = {
     DutyState.OFF: "Päivystys pois",
     DutyState.ON: "Päivystys päällä",
-    DutyState.CLOSING: "Päivystys sulkeutuu",
+    DutyState.CLOSING: "Päivystys päättyy pian",
     DutyState.FULL: "Päivystys täynnä",
     DutyState.ONLY_BOOKED: "Vain sovitut ajat",
 }
 DUTY_MENU_ON = "Päivystys päälle"
-DUTY_MENU_CLOSING = "Sulkeudutaan vartin päästä"
+DUTY_MENU_CLOSING = "Päätä päivystys vartin päästä"
 DUTY_MENU_OFF = "Päivystys pois"
-DUTY_MENU_OPENING = "Seuraava avautuminen…"
+DUTY_MENU_OPENING = "Seuraava aukioloaika…"
 DUTY_MENU_CURTAIN = "Peitä näyttö"
 DUTY_MENU_LOCK = "Lukitse ohjelma"
 DUTY_PRESS_STARTS = "Painallus aloittaa päivystyksen. Alt ja nuoli alas avaa valikon."
@@ -79,7 +79,7 @@ def duty_counts(waiting: int, talking: int) -> str:
 
 
 def closes_at(clock: str) -> str:
-    return f"Sulkeutuu {clock}"
+    return f"Päättyy {clock}"
 
 
 def opens_at(day_and_time: str) -> str:
@@ -87,7 +87,7 @@ def opens_at(day_and_time: str) -> str:
 
 
 OPENING_NOT_SET = "Seuraavaa avautumista ei ole asetettu"
-OPENING_TITLE = "Seuraava avautuminen"
+OPENING_TITLE = "Seuraava aukioloaika"
 OPENING_EXPLAINED = "Suomen aikaa. Näkyy sivulla."
 OPENING_DATE = "Päivä"
 OPENING_TIME = "Kellonaika"
@@ -141,7 +141,7 @@ BOOKED = "sovittu aika"
 
 
 def queue_row_spoken(label: str, number: int, since: str, marks: list[str], first_line: str) -> str:
-    return ", ".join([label, f"sijalla {number}", f"odottanut {since} alkaen", *marks, first_line or QUEUE_NO_LINE])
+    return ", ".join([label, f"sijalla {number}", f"odottanut {since} lähtien", *marks, first_line or QUEUE_NO_LINE])
 
 
 # --- talks -----------------------------------------------------------------------------------------
@@ -161,7 +161,7 @@ def unread_spoken(count: int) -> str:
 
 
 def unanswered_spoken(since: str) -> str:
-    return f"vastaamatta {since} alkaen"
+    return f"vastaamatta {since} lähtien"
 
 
 def talk_row_spoken(label: str, marks: list[str], last_line: str) -> str:
@@ -198,7 +198,7 @@ REMOVE_NO = "Säilytä vielä"
 
 
 def away_since(clock: str) -> str:
-    return f"Poissa {clock} alkaen"
+    return f"Poissa {clock} lähtien"
 
 
 def unanswered_for(lasted: str) -> str:
@@ -275,7 +275,7 @@ ALARM_TAKEN_OVER = (
     "Päivystät nyt toisella koneella. Jos jatkat tällä, käynnistä ohjelma uudelleen.",
 )
 ALARM_LOGIN = (
-    "Liitos ei kelpaa",
+    "Palvelin ei tunnista tätä konetta",
     "Palvelin ei tunnista tätä konetta. Pyydä ylläpitäjältä uusi liitosteksti.",
 )
 ALARM_PROGRAM = (
@@ -362,7 +362,7 @@ PAIRING_COMPARE_TITLE = "Vertaa sanoja ylläpitäjän kanssa"
 PAIRING_COMPARE = "Ylläpitäjän ruudulla pitää olla samat kuusi sanaa samassa järjestyksessä. Lukekaa ne ääneen."
 PAIRING_WORDS = "Vertailtavat sanat"
 PAIRING_WAITING = "Odotetaan, että ylläpitäjä vahvistaa liitoksen…"
-PAIRING_DIFFER = "Jos sanat eivät ole samat, keskeytä. Silloin joku muu voi olla välissä."
+PAIRING_DIFFER = "Jos sanat eivät ole samat, keskeytä. Silloin yhteyden välissä voi olla joku muu."
 PAIRING_DONE_TITLE = "Palvelin on liitetty"
 PAIRING_DONE = "Liitos tehdään vain kerran. Voit laittaa päivystyksen päälle, kun olet valmis."
 PAIRING_FINISH = "Siirry keskusteluihin"

@@ -113,7 +113,7 @@ def test_a_waiting_parent_is_spoken_with_place_state_and_words(queue: QueueModel
     """A-38: in words, and without a span of time that would be read anew each minute."""
     queue.set_rows([QueueRow(TalkId(1), "Hopeinen Koivu", NOW, "Moi\nen tiedä", 2, present=False, booked=True)])
     spoken = queue.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Hopeinen Koivu, sijalla 2, odottanut klo 15.05 alkaen, poissa, sovittu aika, Moi en tiedä"
+    assert spoken == "Hopeinen Koivu, sijalla 2, odottanut klo 15.05 lähtien, poissa, sovittu aika, Moi en tiedä"
 
 
 def test_a_talk_is_spoken_with_what_presses_first() -> None:
@@ -122,7 +122,7 @@ def test_a_talk_is_spoken_with_what_presses_first() -> None:
     model.set_rows([row])
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
-        "Lempeä Tuuli, vastaamatta klo 15.05 alkaen, 2 lukematonta viestiä, tauolla, poissa, luonnos, Hei"
+        "Lempeä Tuuli, vastaamatta klo 15.05 lähtien, 2 lukematonta viestiä, tauolla, poissa, luonnos, Hei"
     )
 
 

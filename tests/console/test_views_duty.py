@@ -31,7 +31,7 @@ def test_each_choice_of_the_duty_menu_asks_for_its_state(desk: DeskOnScreen, cho
     actions = desk.view.side.duty.button.menu_actions()
     assert [action.text() for action in actions[:3]] == [
         "Päivystys päälle",
-        "Sulkeudutaan vartin päästä",
+        "Päätä päivystys vartin päästä",
         "Päivystys pois",
     ]
     actions[choice].trigger()
@@ -149,7 +149,7 @@ def test_every_duty_state_can_be_read_in_the_narrowest_window(desk_in_any_font: 
 
 def test_duty_says_how_many_wait_and_talk_and_when_it_closes(desk: DeskOnScreen) -> None:
     desk.set_duty(DutyState.CLOSING, waiting=2, talking=1, closes_at=NOW + 15 * MINUTE)
-    assert texts(desk.view.side.duty) == ["2 jonossa · 1 keskustelu", "Sulkeutuu klo 15.20", "Yhteys kunnossa"]
+    assert texts(desk.view.side.duty) == ["2 jonossa · 1 keskustelu", "Päättyy klo 15.20", "Yhteys kunnossa"]
 
 
 def test_off_duty_says_when_it_opens_next(desk: DeskOnScreen) -> None:

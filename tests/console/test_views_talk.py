@@ -26,7 +26,7 @@ from tests.console.desk_on_screen import NOW, DeskOnScreen, label_of, press_keys
         ({}, "Paikalla"),
         ({"typing": True}, "Kirjoittaa…"),
         ({"present": False}, "Poissa"),
-        ({"present": False, "away_since": NOW, "typing": True}, "Poissa klo 15.05 alkaen"),
+        ({"present": False, "away_since": NOW, "typing": True}, "Poissa klo 15.05 lähtien"),
         ({"unanswered_since": NOW - 240}, "Paikalla · odottanut vastausta 4 min"),
         ({"phase": TalkPhase.PAUSED}, "Tauolla"),
         ({"phase": TalkPhase.WAITING}, "Jonossa"),

@@ -18,15 +18,15 @@ def test_who_waits_is_told_that_it_closes_soon(quick_stage: Stage, parent_opens:
     stage, parent = quick_stage, parent_opens(quick_stage.relay.origin)
     parent.starts()
     parent.place(1)
-    stage.desk.pick("Päivystys", "Sulkeudutaan vartin päästä")
-    stage.desk.sees("Päivystys", "Päivystys sulkeutuu")
+    stage.desk.pick("Päivystys", "Päätä päivystys vartin päästä")
+    stage.desk.sees("Päivystys", "Päivystys päättyy pian")
     parent.hears("Päivystys päättyy pian.")
     assert stage.relay.get("/status.json")["state"] == "closing"
 
 
 def test_the_next_opening_that_the_worker_sets_stands_on_the_closed_page(stage: Stage, parent_opens: Opens) -> None:
     desk = stage.desk
-    desk.pick("Päivystys", "Seuraava avautuminen…")
+    desk.pick("Päivystys", "Seuraava aukioloaika…")
     desk.press("Aseta")  # tomorrow at ten is what it offers
     desk.pick("Päivystys", "Päivystys pois")
     desk.sees("Päivystys", "Päivystys pois")

@@ -90,5 +90,5 @@ def test_after_an_emergency_the_relay_refuses_the_file_from_before(quick_stage: 
     with DeskProcess(copy, *stage.desk_options()) as old:
         old.type("Salalause", PASSPHRASE)
         old.press("Avaa")
-        old.sees("dutyBar", "Liitos ei kelpaa")
+        old.sees("dutyBar", "Palvelin ei tunnista tätä konetta")
     desk.sees("dutyBar", "Yhteys kunnossa")

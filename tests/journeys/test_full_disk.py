@@ -148,7 +148,7 @@ def test_a_full_disk_at_the_start_is_told_as_such_within_five_seconds(kind: str,
         try:
             desk.type("Salalause", PASSPHRASE)
             desk.press("Avaa")
-            words = "Levy ei ota vastaan tallennettavaa" if limited else "Levy on täynnä"
+            words = "Levylle ei voi tallentaa" if limited else "Levy on täynnä"
             desk.sees("unlockError", words)
             assert time.monotonic() - began < WITHIN
             assert {path.name: path.read_bytes() for path in disk.folder.glob("kuulolla*")} == before
