@@ -12,12 +12,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from console.core.bookings import free_now
+from console.core.follow_up_picture import follow_up_view, join_choices
 from console.core.picture import duty_view, queue_rows, talk_rows, talk_view
 from console.core.plan import Arrived, DeskNow, MessageShown, TranscriptCleared
 from console.core.values import Author, TalkId
+from console.models.follow_up_wishes import Look, SeeEarlierTalk, SeeFreeTimes, SeeJoinChoices
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
-from console.screen import Alarm, Screen
+from console.screen import Alarm, FollowUpScreen, Screen
 from console.store.database import Store
 from console.store.reading import read_draft, read_note, talks_with_draft
 from console.transcripts import Transcripts
@@ -32,6 +35,7 @@ class Display:
         self,
         store: Store,
         screen: Screen,
+        right: FollowUpScreen,
         queue: QueueModel,
         talks: TalksModel,
         limits: Limits,
@@ -41,6 +45,7 @@ class Display:
         """`owner` keeps the transcripts alive; `something_came` is called under the curtain, and says no more."""
         self._store = store
         self._screen = screen
+        self._right = right
         self._queue = queue
         self._talks = talks
         self._limits = limits
@@ -89,6 +94,10 @@ class Display:
         for talk in desk.talks.values():
             if self._screen.is_open(talk.id):
                 self._screen.update_talk(talk_view(desk, talk, now, self._limits))
+                self._right.update_follow_up(follow_up_view(desk, talk, now))
+        choosing = self._right.choosing_time()
+        if choosing is not None:
+            self._right.show_free_times(choosing, free_now(desk, now))
 
     def open_talk(self, desk: DeskNow, talk: TalkId, now: float) -> None:
         """Lay out a talk that the worker chose, with what the file has of it."""
@@ -99,3 +108,22 @@ class Display:
         view = talk_view(desk, found, now, self._limits)
         transcript = self._transcripts.of(talk, found.arrived_below)
         self._screen.open_talk(view, transcript, read_draft(self._store, talk), note.text, note.at)
+        self._right.update_follow_up(follow_up_view(desk, found, now))
+
+    def look(self, desk: DeskNow, wish: Look, now: float) -> None:
+        """Show what the worker wants to see beside a talk; what is not there any more, its own list tells."""
+        talk = desk.talks.get(wish.talk)
+        if talk is None:
+            return
+        match wish:
+            case SeeFreeTimes():
+                self._right.show_free_times(talk.id, free_now(desk, now))
+            case SeeJoinChoices():
+                self._right.show_join_choices(talk.id, join_choices(desk, talk))
+            case SeeEarlierTalk(earlier=earlier):
+                found = desk.talks.get(earlier)
+                if found is None or found.case != talk.case or found.ended is None or not found.is_shown:
+                    return
+                transcript = self._transcripts.of(earlier, found.arrived_below)
+                note = read_note(self._store, earlier).text
+                self._right.show_earlier(talk.id, earlier, found.ended, transcript, note)

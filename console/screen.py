@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from console.core.follow_up_values import FollowUpView, JoinChoice
 from console.core.values import DutyView, TalkId, TalkView
+from console.models.follow_up_wishes import Act
 from console.models.transcript import TranscriptModel
+from shared.records import Interval
 
 Alarm = tuple[str, str]
 
@@ -29,6 +33,20 @@ class Screen(Protocol):
     def note_saved(self, talk: TalkId, at: float) -> None: ...
     def is_open(self, talk: TalkId) -> bool: ...
     def talk_in_view(self) -> TalkId | None: ...
+
+
+class FollowUpScreen(Protocol):
+    """What the bridge needs of the desk's right side."""
+
+    def update_follow_up(self, view: FollowUpView) -> None: ...
+    def choosing_time(self) -> TalkId | None: ...
+    def show_free_times(self, talk: TalkId, times: Sequence[Interval]) -> None: ...
+    def show_join_choices(self, talk: TalkId, choices: Sequence[JoinChoice]) -> None: ...
+    def show_earlier(
+        self, talk: TalkId, earlier: TalkId, at: float, transcript: TranscriptModel, note: str
+    ) -> None: ...
+    def follow_up_done(self, act: Act) -> None: ...
+    def follow_up_refused(self, act: Act, reason: str | None = None) -> None: ...
 
 
 class Wire(Protocol):

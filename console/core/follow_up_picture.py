@@ -27,6 +27,7 @@ from console.core.follow_up_values import (
 )
 from console.core.keeping import case_touched, has_code
 from console.core.letter import LetterNow
+from console.core.picture import is_twice
 from console.core.plan import DeskNow
 from console.core.talk import TalkNow
 from shared.records import Interval
@@ -153,7 +154,7 @@ def _with_case(desk: DeskNow, talk: TalkNow, case: CaseId, view: FollowUpView, n
         case=case,
         has_code=has_code(desk, case),
         came_by_code=talk.proved,
-        twice=any(other.session is not None and other.ended is None for other in others),
+        twice=is_twice(desk, talk),
         question=kept.question,
         line=kept.line,
         bookings=tuple(
@@ -165,7 +166,7 @@ def _with_case(desk: DeskNow, talk: TalkNow, case: CaseId, view: FollowUpView, n
             for other in sorted(earlier, key=lambda other: -(other.ended or 0.0))
         ),
         letters=tuple(row for row in letter_rows(desk) if row.case == case),
-        joined=tuple(sorted(joined)),
+        joined=tuple(_join_choice(desk, other) for other in sorted(joined) if other in desk.cases),
         may_offer=view.may_offer,
         may_pause=view.may_pause,
         may_resume=view.may_resume,
@@ -175,6 +176,11 @@ def _with_case(desk: DeskNow, talk: TalkNow, case: CaseId, view: FollowUpView, n
 
 def join_choices(desk: DeskNow, talk: TalkNow) -> list[JoinChoice]:
     """Other cases that the talk could belong to, the most recent first."""
-    others = [case for case in desk.cases.values() if case.id != talk.case and not case.forgetting]
-    choices = [JoinChoice(c.id, c.label, case_touched(desk, c.id), has_code(desk, c.id)) for c in others]
+    filled = {one.case for held in (desk.talks, desk.bookings, desk.codes) for one in held.values()}
+    others = [case for case in desk.cases.values() if case.id != talk.case and case.id in filled]
+    choices = [_join_choice(desk, case.id) for case in others if not case.forgetting]
     return sorted(choices, key=lambda choice: -choice.last)
+
+
+def _join_choice(desk: DeskNow, case: CaseId) -> JoinChoice:
+    return JoinChoice(case, desk.cases[case].label, case_touched(desk, case), has_code(desk, case))

@@ -60,6 +60,16 @@ class LetterRow:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinChoice:
+    """A case that a talk could be joined with."""
+
+    case: CaseId
+    label: str
+    last: float  # when it was last talked or agreed
+    has_code: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpView:
     """The follow-up side of one talk."""
 
@@ -74,7 +84,7 @@ class FollowUpView:
     offered: tuple[Interval, ...] = ()  # shown in this talk and still open
     earlier: tuple[EarlierTalk, ...] = ()  # newest first
     letters: tuple[LetterRow, ...] = ()  # newest first
-    joined: tuple[CaseId, ...] = ()  # cases that were joined into this one and can be parted
+    joined: tuple[JoinChoice, ...] = ()  # cases that were joined into this one and can be parted
     may_offer: bool = False
     may_pause: bool = False
     may_resume: bool = False
@@ -103,13 +113,3 @@ class CalendarDay:
     bookings: tuple[BookingRow, ...]
     free: tuple[Interval, ...]
     today: bool
-
-
-@dataclass(frozen=True, slots=True)
-class JoinChoice:
-    """A case that a talk could be joined with."""
-
-    case: CaseId
-    label: str
-    last: float  # when it was last talked or agreed
-    has_code: bool

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 from console.core.keeping import texts_kept_until
 from console.core.plan import DeskNow
@@ -29,6 +29,25 @@ _PHASES: Final = {
 def _is_present(desk: DeskNow, talk: TalkNow) -> bool:
     # While the desk's own line is down nobody's absence is known; the lost line itself is shown loudly.
     return talk.present or desk.link is not LinkState.CONNECTED
+
+
+def is_twice(desk: DeskNow, talk: TalkNow) -> bool:
+    """Whether the case of a talk is in another visit just now: somebody else may hold the code."""
+    if talk.case is None or talk.ended is not None:
+        return False
+    others = (other for other in desk.talks.values() if other.case == talk.case and other.id != talk.id)
+    return any(other.session is not None and other.ended is None for other in others)
+
+
+def _coming_back(desk: DeskNow, talk: TalkNow) -> dict[str, Any]:
+    """What a row tells of a parent who was here before, or who comes at an agreed time."""
+    booking = desk.bookings.get(talk.booking) if talk.booking is not None else None
+    return {
+        "booked": booking is not None,
+        "booked_at": float(booking.start) if booking is not None else None,
+        "by_code": talk.proved,
+        "twice": is_twice(desk, talk),
+    }
 
 
 def duty_view(desk: DeskNow) -> DutyView:
@@ -57,6 +76,7 @@ def queue_rows(desk: DeskNow) -> list[QueueRow]:
             first_line=talk.first_line,
             place=place,
             present=_is_present(desk, talk),
+            **_coming_back(desk, talk),
         )
         for place, talk in enumerate(in_queue(desk.talks.values()), 1)
     ]
@@ -76,6 +96,8 @@ def talk_rows(desk: DeskNow, with_draft: Collection[TalkId]) -> list[TalkRow]:
             unread=talk.unread,
             present=_is_present(desk, talk),
             has_draft=talk.id in with_draft,
+            paused_until=talk.paused_until,
+            **_coming_back(desk, talk),
         )
         for talk in shown
     ]
@@ -93,6 +115,7 @@ def talk_view(desk: DeskNow, talk: TalkNow, now: float, limits: Limits) -> TalkV
         ended_by=talk.ended_by,
         away_since=None if present else talk.absent_since,
         unanswered_since=talk.unanswered_since,
+        paused_until=talk.paused_until,
         may_put_back=talk.allows(TalkEvent.PUT_BACK),
         removed_at=texts_kept_until(desk, talk, limits),
     )

@@ -60,6 +60,9 @@ class QueueRow:
     place: int = 1  # counted from 1
     present: bool = True  # False while the parent's line is lost
     booked: bool = False
+    booked_at: float | None = None  # when the agreed time begins that this visit came for
+    by_code: bool = False  # a return code was proved
+    twice: bool = False  # and it is in another visit just now
 
 
 class TalkPhase(Enum):
@@ -93,6 +96,10 @@ class TalkRow:
     present: bool = True
     has_draft: bool = False
     booked: bool = False
+    booked_at: float | None = None  # as in QueueRow
+    by_code: bool = False
+    twice: bool = False
+    paused_until: float | None = None  # while paused, where a time was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,7 @@ class TalkView:
     ended_by: EndedBy | None = None
     away_since: float | None = None  # while the parent's line is lost
     unanswered_since: float | None = None
+    paused_until: float | None = None  # while paused, where a time was said
     may_put_back: bool = False  # taken, and the parent has stayed silent
     removed_at: float | None = None  # when texts and notes of an ended talk are deleted at the latest
 

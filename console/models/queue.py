@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from console import strings
 from console.core.values import QueueRow, TalkId
+from console.models.coming_back import coming_back_marks
 from console.models.finnish_time import at_clock
 from console.models.foreign_text import one_line
 from console.models.steady_rows import SteadyRowsModel
@@ -21,7 +22,10 @@ class QueueModel(SteadyRowsModel[QueueRow]):
         return row.label
 
     def spoken(self, row: QueueRow) -> str:
-        marks = [] if row.present else [strings.AWAY]
-        marks += [strings.BOOKED] if row.booked else []
         since = at_clock(row.waiting_since)
-        return strings.queue_row_spoken(row.label, row.place, since, marks, one_line(row.first_line or ""))
+        return strings.queue_row_spoken(row.label, row.place, since, queue_marks(row), one_line(row.first_line or ""))
+
+
+def queue_marks(row: QueueRow) -> list[str]:
+    """What stands beside who waits: poissa, sama koodi kahdesti, sovittu aika klo 14.00, paluukoodi."""
+    return ([] if row.present else [strings.AWAY]) + coming_back_marks(row)

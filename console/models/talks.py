@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 
 from console import strings
 from console.core.values import TalkId, TalkPhase, TalkRow
+from console.follow_up_strings import paused_mark
+from console.models.coming_back import coming_back_marks
 from console.models.finnish_time import at_clock
 from console.models.foreign_text import one_line
 from console.models.steady_rows import SteadyRowsModel
@@ -62,8 +64,10 @@ def talk_marks(row: TalkRow) -> list[str]:
 
 
 def state_marks(row: TalkRow) -> list[str]:
-    """The short marks of a row: päättynyt, tauolla, poissa, sovittu aika, luonnos."""
+    """The short marks of a row: päättynyt, tauolla klo 14.30 asti, poissa, sovittu aika klo 14.00, luonnos."""
     marks = [strings.PHASE_MARK[row.phase]] if row.phase in strings.PHASE_MARK else []
+    if row.phase is TalkPhase.PAUSED and row.paused_until is not None:
+        marks = [paused_mark(at_clock(row.paused_until))]
     marks += [strings.AWAY] if not row.present and row.phase is not TalkPhase.ENDED else []
-    marks += [strings.BOOKED] if row.booked else []
+    marks += coming_back_marks(row) if row.phase is not TalkPhase.ENDED else []
     return marks + ([strings.DRAFT] if row.has_draft else [])

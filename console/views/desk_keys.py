@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 class DeskKeys(QObject):
     """Ctrl+N takes the next, Ctrl+1…9 open a talk, Ctrl+U the one that has waited longest for an answer; Ctrl+J,
-    Ctrl+K, Ctrl+L and Ctrl+M go to queue, talks, box and notes; F6 walks through them; Ctrl+Shift+L asks whether
-    to end the talk on screen.
+    Ctrl+K, Ctrl+L, Ctrl+M and Ctrl+T go to queue, talks, box, notes and follow-up; F6 walks through them;
+    Ctrl+Shift+L asks whether to end the talk on screen.
     """
 
     def __init__(self, desk: DeskView) -> None:
@@ -32,7 +32,8 @@ class DeskKeys(QObject):
         self._add("Ctrl+J", lambda: self._focus(desk.side.queue_list))
         self._add("Ctrl+K", lambda: self._focus(desk.side.talk_list))
         self._add("Ctrl+L", lambda: self._focus(self._box()))
-        self._add("Ctrl+M", lambda: self._focus(desk.notes.current_edit()))
+        self._add("Ctrl+M", desk.right.go_to_notes)
+        self._add("Ctrl+T", desk.right.go_to_follow_up)
         self._add("Ctrl+Shift+L", self._ask_to_end)
         self._add("F6", lambda: self._walk(1))
         self._add("Shift+F6", lambda: self._walk(-1))
@@ -72,8 +73,8 @@ class DeskKeys(QObject):
         stops: list[QWidget] = [self._desk.side.queue_list, self._desk.side.talk_list]
         if page is not None:
             stops += [page.transcript, page.composer.box]
-        notes = self._desk.notes.current_edit()
-        if notes is not None:
-            stops.append(notes)
+        beside = self._desk.right.first_stop()
+        if beside is not None:
+            stops.append(beside)
         here = next((number for number, stop in enumerate(stops) if stop.hasFocus()), -1 if step > 0 else 0)
         self._focus(stops[(here + step) % len(stops)])

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The desk: duty, queue and talks at the left, one talk in the middle, its notes at the right.
+"""The desk: duty, queue and talks at the left, one talk in the middle, its notes and follow-up at the right.
 
 It shows what it is given and emits what the worker wants. Nothing that is called for something that *arrived*
 changes the selected talk or the focus (promise 8, design.md 2); only `show_talk` does, and it is for the answer
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console import strings
 from console.core.values import DutyState, DutyView, TalkId, TalkView
@@ -19,11 +19,11 @@ from console.models.queue import QueueModel
 from console.models.talks import TalksModel
 from console.models.transcript import TranscriptModel
 from console.views.desk_keys import DeskKeys
-from console.views.notes import NotesPane
-from console.views.plain import plain_label
+from console.views.message_page import message_page
+from console.views.right_side import RightSide
 from console.views.side_column import SideColumn
 from console.views.talk_page import TalkPage
-from console.views.theme import TextStep, Theme
+from console.views.theme import Theme
 from console.views.three_panes import ThreePanes
 from console.views.ticker import Ticker
 
@@ -48,6 +48,8 @@ class DeskView(QWidget):
     put_back_requested = Signal(object)
     end_requested = Signal(object)
     remove_requested = Signal(object)
+    follow_up_wished = Signal(object)
+    """A FollowUpWish (models/follow_up_wishes.py)."""
     people_changed = Signal(int, int)
     """Parents in the queue, and talks that are open."""
     worker_acted = Signal()
@@ -68,9 +70,10 @@ class DeskView(QWidget):
         self._in_view: TalkId | None = None
         self.side = SideColumn(queue, talks, theme, ticker, self)
         self._middle = QStackedWidget(self)
-        self._no_talk = _message_page(strings.NO_TALK_TITLE, strings.NO_TALK, strings.NO_TALK_KEYS)
+        self._no_talk = message_page(strings.NO_TALK_TITLE, strings.NO_TALK, strings.NO_TALK_KEYS)
         self._middle.addWidget(self._no_talk)
-        self.notes = NotesPane(self)
+        self.right = RightSide(theme, ticker, self)
+        self.notes = self.right.notes
         self._lay_out()
         self._connect_parts()
         self.keys = DeskKeys(self)
@@ -78,7 +81,7 @@ class DeskView(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(ThreePanes(self.side, self._middle, self.notes, side_least=self.side.least_width()))
+        row.addWidget(ThreePanes(self.side, self._middle, self.right, side_least=self.side.least_width()))
 
     def _connect_parts(self) -> None:
         side = self.side
@@ -92,6 +95,7 @@ class DeskView(QWidget):
         side.talk_chosen.connect(self._choose)
         side.talk_entered.connect(self._enter)
         self.notes.note_changed.connect(self.note_changed)
+        self.right.wished.connect(self.follow_up_wished)
         self._ticker.ticked.connect(self._tell_time)
         for wish in (
             self.duty_requested,
@@ -105,6 +109,7 @@ class DeskView(QWidget):
             self.put_back_requested,
             self.end_requested,
             self.remove_requested,
+            self.follow_up_wished,
         ):
             wish.connect(self.worker_acted)
 
@@ -143,7 +148,7 @@ class DeskView(QWidget):
         page.set_link(self.side.duty.view().link)
         self._pages[view.talk] = page
         self._middle.addWidget(page)
-        self.notes.add(view.talk, view.label, note, note_saved_at)
+        self.right.add(view.talk, view.label, note, note_saved_at)
         if view.talk == self._current:
             self._show_current()
 
@@ -162,7 +167,7 @@ class DeskView(QWidget):
             page.set_current(False)
             self._middle.removeWidget(page)
             page.deleteLater()
-        self.notes.remove(talk)
+        self.right.remove(talk)
 
     def show_talk(self, talk: TalkId, *, write: bool = True) -> None:
         """Select a talk of the list; with `write` its box gets the focus. Only for what the worker did."""
@@ -259,7 +264,9 @@ class DeskView(QWidget):
         for other in self._pages.values():
             other.set_current(other is page)
         self._middle.setCurrentWidget(page or self._no_talk)
-        self.notes.show_talk(self._current)
+        self.right.show_talk(self._current)
+        if page is not None:  # the pages were made later than the tabs, and would stand before them
+            self.setTabOrder(page.composer.send_button, self.right.tabs)
         self._tell_in_view()
 
     def _tell_in_view(self) -> None:
@@ -272,23 +279,3 @@ class DeskView(QWidget):
     def _tell_time(self, now: float) -> None:
         for page in self._pages.values():
             page.tell_time(now)
-
-
-def _message_page(title: str, *lines: str) -> QWidget:
-    """What stands in the middle while no talk is on screen."""
-    page = QWidget()
-    page.setObjectName("noTalk")
-    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(48, 48, 48, 48)
-    column.setSpacing(8)
-    column.addStretch(2)
-    heading = plain_label(title, step=TextStep.TITLE, wrap=True)
-    heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    column.addWidget(heading)
-    for line in lines:
-        label = plain_label(line, tone="muted", wrap=True)
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(label)
-    column.addStretch(3)
-    return page

@@ -15,6 +15,7 @@ from console import strings
 from console.core.values import QueueRow, TalkPhase, TalkRow
 from console.models.finnish_time import lasted
 from console.models.foreign_text import one_line
+from console.models.queue import queue_marks
 from console.models.rows import AnyIndex
 from console.models.steady_rows import RowRole
 from console.models.talks import TalksModel, state_marks
@@ -162,12 +163,11 @@ class QueueDelegate(RowDelegate):
     """A parent who waits."""
 
     def look(self, row: QueueRow, index: AnyIndex) -> RowLook:
-        marks = ([] if row.present else [strings.AWAY]) + ([strings.BOOKED] if row.booked else [])
         return RowLook(
             number=str(row.place),
             title=row.label,
             aside=lasted(row.waiting_since, self._ticker.now()),
-            marks=" · ".join(marks),
+            marks=" · ".join(queue_marks(row)),
             line=one_line(row.first_line or "") or strings.QUEUE_NO_LINE,
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console import strings
 from console.core.values import TalkPhase, TalkView
+from console.follow_up_strings import paused_state
 from console.models.finnish_time import at_clock, lasted
 from console.views.plain import OneLineLabel
 from console.views.steady_button import SteadyButton
@@ -103,6 +104,8 @@ def state_told(view: TalkView, now: float) -> str:
         state = strings.away_since(at_clock(view.away_since)) if view.away_since is not None else strings.AWAY_NOW
     elif view.typing:
         state = strings.TYPING
+    elif view.phase is TalkPhase.PAUSED and view.paused_until is not None:
+        state = paused_state(at_clock(view.paused_until))
     else:
         state = strings.PHASE[view.phase]
     if view.unanswered_since is None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 SIDE_WIDTHS = (244, 304)  # least and most that a pane takes by itself, in pixels
-NOTES_WIDTHS = (184, 320)
+NOTES_WIDTHS = (208, 336)
 MIDDLE_LEAST = 296
 SIDE_SHARE, NOTES_SHARE = 0.27, 0.25
 

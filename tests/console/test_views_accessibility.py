@@ -94,6 +94,7 @@ def test_tab_leaves_every_box_and_walks_from_left_to_right(desk: DeskOnScreen) -
         page.transcript,
         page.composer.box,
         page.composer.send_button,
+        desk.view.right.tabs,
         note,
     ]
     order[0].setFocus()

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the worker wishes on the follow-up side becomes steps of the core; the screen is told what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from console import follow_up_strings as strings
+from console.core import wishes
+from console.core.bookings import free_now
+from console.core.desk import Desk
+from console.core.plan import Step
+from console.display import Display
+from console.models.follow_up_wishes import (
+    Act,
+    CancelBooking,
+    FollowUpWish,
+    ForgetCase,
+    JoinCase,
+    LengthenBooking,
+    MoveBooking,
+    OfferAllFree,
+    OfferTimes,
+    PartCase,
+    PauseTalk,
+    ResumeTalk,
+    SeeEarlierTalk,
+    SeeFreeTimes,
+    SeeJoinChoices,
+    SetCardLine,
+)
+from console.screen import FollowUpScreen
+from shared.errors import LocalError
+from shared.limits import OFFER_TIMES
+
+
+class FollowUpBridge:
+    """It decides nothing; `carry` keeps, applies, sends and shows a step, and says whether the disk took it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        screen: FollowUpScreen,
+        display: Display,
+        carry: Callable[[Callable[[], Step]], bool],
+        clock: Callable[[], float],
+    ) -> None:
+        self._desk = desk
+        self._screen = screen
+        self._display = display
+        self._carry = carry
+        self._clock = clock
+
+    def take(self, wish: FollowUpWish) -> None:
+        """Carry out one wish. A refusal, by the core or by the disk, leaves all as it was, and is said."""
+        if isinstance(wish, SeeFreeTimes | SeeEarlierTalk | SeeJoinChoices):
+            self._display.look(self._desk.now, wish, self._clock())
+            return
+        try:
+            done = self._carry(lambda: self._step(wish, self._clock()))
+        except LocalError:
+            self._show_what_is_free(wish)
+            self._screen.follow_up_refused(wish)
+            return
+        if done:
+            self._screen.follow_up_done(wish)
+        else:
+            self._screen.follow_up_refused(wish, strings.NOT_KEPT)
+
+    def _step(self, act: Act, now: float) -> Step:
+        desk = self._desk
+        match act:
+            case OfferTimes(talk, times):
+                return wishes.offer_times(desk, now, talk, times)
+            case OfferAllFree(talk):
+                return wishes.offer_times(desk, now, talk, free_now(desk.now, now)[:OFFER_TIMES])
+            case MoveBooking(_, booking, time):
+                return wishes.move_booking(desk, now, booking, time)
+            case CancelBooking(_, booking):
+                return wishes.cancel_booking(desk, now, booking)
+            case LengthenBooking(_, booking, minutes):
+                return wishes.lengthen_booking(desk, now, booking, minutes)
+            case PauseTalk(talk, until):
+                return wishes.pause(desk, now, talk, until)
+            case ResumeTalk(talk):
+                return wishes.resume(desk, now, talk)
+            case SetCardLine(_, case, line):
+                return wishes.set_line(desk, now, case, line)
+            case JoinCase(talk, case):
+                return wishes.join_case(desk, now, talk, case)
+            case PartCase(_, case):
+                return wishes.part(desk, now, case)
+            case ForgetCase(_, case):
+                return wishes.forget(desk, now, case)
+
+    def _show_what_is_free(self, act: Act) -> None:
+        """A time that was chosen may have gone since the list was shown."""
+        if isinstance(act, OfferTimes | MoveBooking):
+            self._screen.show_free_times(act.talk, free_now(self._desk.now, self._clock()))

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the worker may want on the follow-up side of a talk. Plain values, each with the talk that it was wished in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from console.core.case import CaseId
+from console.core.values import TalkId
+from shared.records import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class SeeFreeTimes:
+    """The times that are free now, to choose from."""
+
+    talk: TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTimes:
+    """Show the parent these."""
+
+    talk: TalkId
+    times: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAllFree:
+    """Show the parent the first of all that are free."""
+
+    talk: TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBooking:
+    """Another time for an agreed one."""
+
+    talk: TalkId
+    booking: bytes
+    time: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class CancelBooking:
+    """An agreed time falls through."""
+
+    talk: TalkId
+    booking: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LengthenBooking:
+    """An agreed time goes on longer."""
+
+    talk: TalkId
+    booking: bytes
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseTalk:
+    """The talk stands still until then (Unix seconds)."""
+
+    talk: TalkId
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeTalk:
+    """It goes on."""
+
+    talk: TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class SetCardLine:
+    """The worker's line on the card."""
+
+    talk: TalkId
+    case: CaseId
+    line: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SeeEarlierTalk:
+    """Read an earlier talk of the same case beside this one."""
+
+    talk: TalkId
+    earlier: TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class SeeJoinChoices:
+    """The cases that this visit could belong to."""
+
+    talk: TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class JoinCase:
+    """This visit and that case are one parent's."""
+
+    talk: TalkId
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class PartCase:
+    """They are not, after all."""
+
+    talk: TalkId
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetCase:
+    """The parent has asked for it."""
+
+    talk: TalkId
+    case: CaseId
+
+
+Act = (
+    OfferTimes
+    | OfferAllFree
+    | MoveBooking
+    | CancelBooking
+    | LengthenBooking
+    | PauseTalk
+    | ResumeTalk
+    | SetCardLine
+    | JoinCase
+    | PartCase
+    | ForgetCase
+)
+"""What changes something; the screen is told whether it was done."""
+
+Look = SeeFreeTimes | SeeEarlierTalk | SeeJoinChoices
+"""What only wants to see something."""
+
+FollowUpWish = Act | Look
