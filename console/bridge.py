@@ -19,7 +19,7 @@ from console.display import Display
 from console.follow_up_bridge import FollowUpBridge
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
-from console.screen import Alarm, FollowUpScreen, Screen, Wire
+from console.screen import Alarm, Screen, Wire
 from console.store.database import Store
 from console.store.faults import CannotWrite, DiskFull
 from console.unsaved import Kind, Unsaved
@@ -42,7 +42,6 @@ class Bridge(QObject):
         desk: Desk,
         store: Store,
         screen: Screen,
-        right: FollowUpScreen,
         wire: Wire,
         queue: QueueModel,
         talks: TalksModel,
@@ -57,8 +56,8 @@ class Bridge(QObject):
         self._clock = clock
         self._limits = limits
         self._queue = queue
-        self._display = Display(store, screen, right, queue, talks, limits, self, self.something_came.emit)
-        self.follow_ups = FollowUpBridge(desk, right, self._display, self._carry, clock)
+        self._display = Display(store, screen, queue, talks, limits, self, self.something_came.emit)
+        self.follow_ups = FollowUpBridge(desk, screen.right, self._display, self._carry, clock)
         self._unsaved = Unsaved(limits.draft_saved, self._keep, self)
         self._ticking = QTimer(self)
         self._ticking.setInterval(max(20, int(min(1.0, limits.beat / 15) * 1000)))

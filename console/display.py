@@ -13,14 +13,19 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from console.core.bookings import free_now
-from console.core.follow_up_picture import follow_up_view, join_choices
+from console.core.follow_up_picture import (
+    calendar_days,
+    follow_up_view,
+    join_choices,
+    todays_bookings,
+)
 from console.core.picture import duty_view, queue_rows, talk_rows, talk_view
 from console.core.plan import Arrived, DeskNow, MessageShown, TranscriptCleared
 from console.core.values import Author, TalkId
 from console.models.follow_up_wishes import Look, SeeEarlierTalk, SeeFreeTimes, SeeJoinChoices
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
-from console.screen import Alarm, FollowUpScreen, Screen
+from console.screen import Alarm, Screen
 from console.store.database import Store
 from console.store.reading import read_draft, read_note, talks_with_draft
 from console.transcripts import Transcripts
@@ -35,7 +40,6 @@ class Display:
         self,
         store: Store,
         screen: Screen,
-        right: FollowUpScreen,
         queue: QueueModel,
         talks: TalksModel,
         limits: Limits,
@@ -45,7 +49,8 @@ class Display:
         """`owner` keeps the transcripts alive; `something_came` is called under the curtain, and says no more."""
         self._store = store
         self._screen = screen
-        self._right = right
+        self._right = screen.right
+        self._places = screen.places
         self._queue = queue
         self._talks = talks
         self._limits = limits
@@ -95,9 +100,17 @@ class Display:
             if self._screen.is_open(talk.id):
                 self._screen.update_talk(talk_view(desk, talk, now, self._limits))
                 self._right.update_follow_up(follow_up_view(desk, talk, now))
+        self._places.set_todays(todays_bookings(desk, now))
+        self.show_calendar(desk, now)
         choosing = self._right.choosing_time()
         if choosing is not None:
             self._right.show_free_times(choosing, free_now(desk, now))
+
+    def show_calendar(self, desk: DeskNow, now: float) -> None:
+        """The days that are in sight, if any are."""
+        asked = self._places.asked_days()
+        if asked is not None and not self._covered:
+            self._places.set_days(calendar_days(desk, *asked, now))
 
     def open_talk(self, desk: DeskNow, talk: TalkId, now: float) -> None:
         """Lay out a talk that the worker chose, with what the file has of it."""

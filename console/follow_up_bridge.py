@@ -68,6 +68,10 @@ class FollowUpBridge:
         else:
             self._screen.follow_up_refused(wish, strings.NOT_KEPT)
 
+    def show_calendar(self) -> None:
+        """The days that the calendar asks for."""
+        self._display.show_calendar(self._desk.now, self._clock())
+
     def _step(self, act: Act, now: float) -> Step:
         desk = self._desk
         match act:

@@ -13,6 +13,11 @@ FOLLOW_UP = "Jatko"
 FOLLOW_UP_NO_TALK = "Sovitut ajat, paluukoodi ja aiemmat keskustelut näkyvät tässä, kun keskustelu on auki."
 BACK = "Takaisin"
 
+# --- the places of the desk ------------------------------------------------------------------------
+CALENDAR = "Kalenteri"
+BACK_TO_TALKS = "Takaisin keskusteluihin"
+DUTY_MENU_ONLY_BOOKED = "Vain sovitut ajat"
+
 # --- marks in rows ---------------------------------------------------------------------------------
 BY_CODE = "paluukoodi"
 TWICE = "sama koodi kahdesti"

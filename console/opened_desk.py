@@ -59,9 +59,7 @@ class OpenedDesk:
         self._link = Link(limits, self._take_frame, self._take_loss, secrets.SystemRandom().random)
         self._line: asyncio.Task[Any] | None = None
         self._over = False
-        self.bridge = Bridge(
-            self._desk, file.store, window.desk, window.desk.right, self._link, queue, talks, time.time, limits
-        )
+        self.bridge = Bridge(self._desk, file.store, window.desk, self._link, queue, talks, time.time, limits)
         self._wishes = self._wishes_and_answers()
 
     def begin(self) -> None:
@@ -125,6 +123,7 @@ class OpenedDesk:
             (desk.end_requested, bridge.end),
             (desk.remove_requested, bridge.remove),
             (desk.follow_up_wished, bridge.follow_ups.take),
+            (desk.places.days_requested, bridge.follow_ups.show_calendar),
             (desk.pairing_requested, self._show_pairing),
             (pairing.pair_requested, self._pair),
             (pairing.cancel_requested, self._cancel_pairing),

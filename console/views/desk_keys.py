@@ -13,6 +13,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from console.models.talks import NUMBER_KEYS
+from console.views.duty_button import PLACE_KEYS
+from console.views.place import Place
 
 if TYPE_CHECKING:
     from console.views.desk_view import DeskView
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 class DeskKeys(QObject):
     """Ctrl+N takes the next, Ctrl+1…9 open a talk, Ctrl+U the one that has waited longest for an answer; Ctrl+J,
     Ctrl+K, Ctrl+L, Ctrl+M and Ctrl+T go to queue, talks, box, notes and follow-up; F6 walks through them;
-    Ctrl+Shift+L asks whether to end the talk on screen.
+    F7 opens the calendar, F8 the letters, and once more goes back; Ctrl+Shift+L asks whether to end the talk on screen.
     """
 
     def __init__(self, desk: DeskView) -> None:
@@ -34,6 +36,7 @@ class DeskKeys(QObject):
         self._add("Ctrl+L", lambda: self._focus(self._box()))
         self._add("Ctrl+M", desk.right.go_to_notes)
         self._add("Ctrl+T", desk.right.go_to_follow_up)
+        self._add(PLACE_KEYS[Place.CALENDAR], lambda: desk.places.go(Place.CALENDAR))
         self._add("Ctrl+Shift+L", self._ask_to_end)
         self._add("F6", lambda: self._walk(1))
         self._add("Shift+F6", lambda: self._walk(-1))

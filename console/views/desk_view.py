@@ -9,17 +9,21 @@ to a key or a click.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console import strings
-from console.core.values import DutyState, DutyView, TalkId, TalkView
+from console.core.follow_up_values import BookingRow
+from console.core.values import DutyView, TalkId, TalkView
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
 from console.models.transcript import TranscriptModel
 from console.views.desk_keys import DeskKeys
+from console.views.desk_signals import DeskSignals
 from console.views.message_page import message_page
+from console.views.place import Place
+from console.views.places import Places
 from console.views.right_side import RightSide
 from console.views.side_column import SideColumn
 from console.views.talk_page import TalkPage
@@ -28,34 +32,8 @@ from console.views.three_panes import ThreePanes
 from console.views.ticker import Ticker
 
 
-class DeskView(QWidget):
+class DeskView(DeskSignals):
     """Signals carry the talk that they are about, captured where they arose."""
-
-    duty_requested = Signal(DutyState)
-    next_opening_changed = Signal(object)
-    """A Unix time in seconds, or None for "not known"."""
-    pairing_requested = Signal()
-    take_next_requested = Signal()
-    take_requested = Signal(object)
-    talk_selected = Signal(object)
-    """The worker wants to see a talk; if it is not open yet, the bridge opens it now (`open_talk`)."""
-    talk_in_view_changed = Signal(object)
-    """The talk that can be read in an active window, or None: what counts as read (field report A-10)."""
-    send_requested = Signal(object, str)
-    draft_changed = Signal(object, str)
-    typing = Signal(object)
-    note_changed = Signal(object, str)
-    put_back_requested = Signal(object)
-    end_requested = Signal(object)
-    remove_requested = Signal(object)
-    follow_up_wished = Signal(object)
-    """A FollowUpWish (models/follow_up_wishes.py)."""
-    people_changed = Signal(int, int)
-    """Parents in the queue, and talks that are open."""
-    worker_acted = Signal()
-    """With each wish, however it came: by key, pointer or screen reader."""
-    curtain_requested = Signal()
-    lock_requested = Signal()
 
     def __init__(
         self, queue: QueueModel, talks: TalksModel, theme: Theme, ticker: Ticker, parent: QWidget | None = None
@@ -74,6 +52,7 @@ class DeskView(QWidget):
         self._middle.addWidget(self._no_talk)
         self.right = RightSide(theme, ticker, self)
         self.notes = self.right.notes
+        self.places = Places(self.side, self._middle, self.right, theme, ticker)
         self._lay_out()
         self._connect_parts()
         self.keys = DeskKeys(self)
@@ -96,22 +75,9 @@ class DeskView(QWidget):
         side.talk_entered.connect(self._enter)
         self.notes.note_changed.connect(self.note_changed)
         self.right.wished.connect(self.follow_up_wished)
+        self.places.left.connect(self._show_current)
+        side.todays.booking_chosen.connect(self._open_booking)
         self._ticker.ticked.connect(self._tell_time)
-        for wish in (
-            self.duty_requested,
-            self.next_opening_changed,
-            self.take_next_requested,
-            self.take_requested,
-            self.talk_selected,
-            self.send_requested,
-            self.draft_changed,
-            self.note_changed,
-            self.put_back_requested,
-            self.end_requested,
-            self.remove_requested,
-            self.follow_up_wished,
-        ):
-            wish.connect(self.worker_acted)
 
     # --- what the bridge sets ---
 
@@ -172,6 +138,8 @@ class DeskView(QWidget):
     def show_talk(self, talk: TalkId, *, write: bool = True) -> None:
         """Select a talk of the list; with `write` its box gets the focus. Only for what the worker did."""
         self.side.choose(talk)
+        if talk == self._current:
+            self.places.leave()
         if write and talk == self._current:
             self._focus_box()
 
@@ -196,6 +164,7 @@ class DeskView(QWidget):
         for talk in list(self._pages):
             self.remove_talk(talk)
         self._current = None
+        self.places.clear()
         self._show_current()
         self.side.clear()
         self.set_people(0, 0)
@@ -234,6 +203,12 @@ class DeskView(QWidget):
 
     # --- within ---
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.places.leave()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._ticker.set_running(True)
@@ -244,14 +219,23 @@ class DeskView(QWidget):
         self._ticker.set_running(False)
         self._tell_in_view()
 
+    def _open_booking(self, row: BookingRow) -> None:
+        """To the talk of who has come for it, else to its day in the calendar."""
+        if row.here is not None and self.side.has_talk(row.here):
+            self.show_talk(row.here)
+        else:
+            self.places.go_to_day(row.start)
+
     def _choose(self, talk: TalkId) -> None:
         if talk != self._current:
             self._current = talk
             self.talk_selected.emit(talk)
+            self.places.leave()
             self._show_current()
 
     def _enter(self, talk: TalkId) -> None:
         if talk == self._current:
+            self.places.leave()
             self._focus_box()
 
     def _focus_box(self) -> None:
@@ -263,7 +247,8 @@ class DeskView(QWidget):
         page = self._pages.get(self._current) if self._current is not None else None
         for other in self._pages.values():
             other.set_current(other is page)
-        self._middle.setCurrentWidget(page or self._no_talk)
+        if self.places.place() is Place.TALK:
+            self._middle.setCurrentWidget(page or self._no_talk)
         self.right.show_talk(self._current)
         if page is not None:  # the pages were made later than the tabs, and would stand before them
             self.setTabOrder(page.composer.send_button, self.right.tabs)

@@ -21,13 +21,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from console import strings
+from console import follow_up_strings, strings
 from console.core.values import DutyState
+from console.views.place import Place
 from console.views.theme import TextStep, Theme
 
 DOT = 12
 LEFT_PAD, ARROW_WIDTH = 32, 30  # as in theme.qss
 CURTAIN_KEYS = "Ctrl+Shift+P"  # not Ctrl+Alt+L: desktops of Linux take it, and Ctrl+Alt writes letters on Windows
+PLACE_KEYS = {Place.CALENDAR: "F7"}
 FILLED = frozenset({DutyState.ON})
 HALF = frozenset({DutyState.CLOSING, DutyState.FULL, DutyState.ONLY_BOOKED})
 
@@ -42,6 +44,7 @@ class DutyButton(QPushButton):
 
     duty_chosen = Signal(DutyState)
     opening_chosen = Signal()
+    place_chosen = Signal(object)
     curtain_chosen = Signal()
     lock_chosen = Signal()
 
@@ -133,6 +136,7 @@ class DutyButton(QPushButton):
         menu = QMenu(self)
         for state, text in (
             (DutyState.ON, strings.DUTY_MENU_ON),
+            (DutyState.ONLY_BOOKED, follow_up_strings.DUTY_MENU_ONLY_BOOKED),
             (DutyState.CLOSING, strings.DUTY_MENU_CLOSING),
             (DutyState.OFF, strings.DUTY_MENU_OFF),
         ):
@@ -145,6 +149,12 @@ class DutyButton(QPushButton):
         menu.addSeparator()
         menu.addAction(strings.DUTY_MENU_OPENING).triggered.connect(self.opening_chosen)
         menu.addSeparator()
+        for place, text in ((Place.CALENDAR, follow_up_strings.CALENDAR),):
+            action = menu.addAction(text)
+            action.setShortcut(QKeySequence(PLACE_KEYS[place]))  # only shown here: desk_keys.py listens to it
+            action.setShortcutVisibleInContextMenu(True)
+            action.triggered.connect(partial(self._go, place))
+        menu.addSeparator()
         curtain = menu.addAction(strings.DUTY_MENU_CURTAIN)
         curtain.setShortcut(QKeySequence(CURTAIN_KEYS))  # only shown here: the window itself listens to it
         curtain.setShortcutVisibleInContextMenu(True)
@@ -152,6 +162,9 @@ class DutyButton(QPushButton):
         menu.addAction(strings.DUTY_MENU_LOCK).triggered.connect(self.lock_chosen)
         menu.triggered.connect(menu.close)  # a screen reader's press would leave it open
         return menu
+
+    def _go(self, place: Place, _: bool = False) -> None:
+        self.place_chosen.emit(place)
 
     def _starts(self) -> bool:
         return self._ready and self._state is DutyState.OFF

@@ -4,22 +4,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from console import strings
+from console import follow_up_strings, strings
+from console.core.follow_up_values import BookingRow
 from console.core.values import DutyState, DutyView, LinkState, QueueRow, TalkId, TalkRow
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
+from console.views.button_row import ButtonRow
 from console.views.duty_bar import DutyBar
+from console.views.place import Place
 from console.views.plain import plain_label
 from console.views.row_delegate import QueueDelegate, TalkDelegate
 from console.views.row_list import RowListView
 from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep, Theme
 from console.views.ticker import Ticker
+from console.views.todays_bookings import TodaysBookings
 
 PAD = 12
+ROOMY = 720  # pixels of height from which an empty list of today's times is shown, too
 
 
 class SideColumn(QFrame):
@@ -31,6 +39,7 @@ class SideColumn(QFrame):
     """A talk became the selected one by a click, an arrow key or `choose`."""
     talk_entered = Signal(object)
     """The worker wants to write there: a click on a talk, or Enter."""
+    place_chosen = Signal(object)
 
     def __init__(
         self, queue: QueueModel, talks: TalksModel, theme: Theme, ticker: Ticker, parent: QWidget | None = None
@@ -44,8 +53,10 @@ class SideColumn(QFrame):
         self._queue_heading = plain_label(strings.QUEUE, step=TextStep.LARGE, parent=self)
         self.take_next_button = SteadyButton(strings.TAKE_NEXT, "primary", self)
         self.queue_list = RowListView[QueueRow](theme, self)
+        self.todays = TodaysBookings(theme, ticker, self)
         self._talks_heading = plain_label(strings.TALKS, step=TextStep.LARGE, parent=self)
         self.talk_list = RowListView[TalkRow](theme, self)
+        self.calendar_button = SteadyButton(follow_up_strings.CALENDAR, "", self)
         self._set_up_queue(QueueDelegate(theme, ticker, self))
         self._set_up_talks(TalkDelegate(theme, ticker, self))
         self._lay_out()
@@ -87,8 +98,13 @@ class SideColumn(QFrame):
         column.addLayout(head)
         column.addWidget(self.queue_list, 4)
         column.addSpacing(4)
+        column.addWidget(self.todays)
+        column.addSpacing(4)
         column.addWidget(self._talks_heading)
         column.addWidget(self.talk_list, 5)
+        column.addWidget(ButtonRow(self.calendar_button, spread=True))
+        self.calendar_button.chosen.connect(lambda: self.place_chosen.emit(Place.CALENDAR))
+        self.duty.button.place_chosen.connect(self.place_chosen)
 
     def set_duty(self, view: DutyView) -> None:
         """Show the duty state, and what an empty queue then means."""
@@ -103,7 +119,8 @@ class SideColumn(QFrame):
         self._queue_changed()
 
     def clear(self) -> None:
-        """As before the first desk was opened; the rows are the models'."""
+        """As before the first desk was opened; the rows of queue and talks are the models'."""
+        self.todays.clear()
         self.duty.clear()
         self.set_duty(self.duty.view())
 
@@ -122,6 +139,27 @@ class SideColumn(QFrame):
         index = self._talks.index_of(talk)
         if index.isValid():
             self.talk_list.setCurrentIndex(index)
+
+    def set_todays(self, rows: Sequence[BookingRow]) -> None:
+        """Today's agreed times; in a low window, an empty list leaves its room to the others."""
+        self.todays.set_bookings(rows)
+        self._fit_todays()
+
+    def set_place(self, place: Place) -> None:
+        """Where the worker is: the same button leads back."""
+        there = place is Place.CALENDAR
+        self.calendar_button.setText(follow_up_strings.BACK_TO_TALKS if there else follow_up_strings.CALENDAR)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_todays()
+
+    def _fit_todays(self) -> None:
+        self.todays.setVisible(self.height() >= ROOMY or self.todays.model.rowCount() > 0)
+
+    def has_talk(self, talk: TalkId) -> bool:
+        """Whether a talk is in the list of talks."""
+        return self._talks.index_of(talk).isValid()
 
     def chosen(self) -> TalkId | None:
         """The talk whose row is selected."""

@@ -53,6 +53,7 @@ class DeskWithWindow(DeskInHand):
             (view.take_requested, self.bridge.take),
             (view.note_changed, self.bridge.keep_note),
             (view.follow_up_wished, self.bridge.follow_ups.take),
+            (view.places.days_requested, self.bridge.follow_ups.show_calendar),
         ):
             wish.connect(answer)
         self.window.show_page(Page.DESK)
@@ -61,7 +62,7 @@ class DeskWithWindow(DeskInHand):
 
     def _bridge(self) -> Bridge:
         view = self.view
-        return Bridge(self.desk, self.store, view, view.right, self, self.queue, self.talks, self.clock, self.limits)
+        return Bridge(self.desk, self.store, view, self, self.queue, self.talks, self.clock, self.limits)
 
     # --- what the bridge needs of the line
 
@@ -171,7 +172,8 @@ def shown_desk(folder: Path, theme: Theme, qtbot: QtBot) -> DeskWithWindow:
 def press(button: QPushButton) -> None:
     """Click what can be seen."""
     QApplication.sendPostedEvents()  # what was just laid out is shown by an event of its own
-    assert button.isVisible() and button.isEnabled(), button.text()
+    assert button.isVisible(), button.text()
+    assert button.isEnabled(), button.text()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 

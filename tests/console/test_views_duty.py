@@ -26,11 +26,15 @@ from tests.console.desk_on_screen import NOW, DeskOnScreen, cut_texts, texts
 MINUTE = 60.0
 
 
-@pytest.mark.parametrize(("choice", "wanted"), [(0, DutyState.ON), (1, DutyState.CLOSING), (2, DutyState.OFF)])
+@pytest.mark.parametrize(
+    ("choice", "wanted"),
+    [(0, DutyState.ON), (1, DutyState.ONLY_BOOKED), (2, DutyState.CLOSING), (3, DutyState.OFF)],
+)
 def test_each_choice_of_the_duty_menu_asks_for_its_state(desk: DeskOnScreen, choice: int, wanted: DutyState) -> None:
     actions = desk.view.side.duty.button.menu_actions()
-    assert [action.text() for action in actions[:3]] == [
+    assert [action.text() for action in actions[:4]] == [
         "Päivystys päälle",
+        "Vain sovitut ajat",
         "Päätä päivystys vartin päästä",
         "Päivystys pois",
     ]
@@ -40,7 +44,7 @@ def test_each_choice_of_the_duty_menu_asks_for_its_state(desk: DeskOnScreen, cho
 
 def test_the_button_shows_the_desks_answer_and_not_the_click(desk: DeskOnScreen) -> None:
     button = desk.view.side.duty.button
-    button.menu_actions()[2].trigger()
+    button.menu_actions()[3].trigger()
     assert button.text() == "Päivystys päällä"
     desk.set_duty(DutyState.OFF)
     assert button.text() == "Päivystys pois"
@@ -207,7 +211,7 @@ def test_the_next_opening_is_set_in_finnish_time(desk: DeskOnScreen) -> None:
     """A-21: 15.00 on the Monday after the clocks change is 13.00 UTC."""
     desk.now = instant(date(2026, 10, 20), time(12))
     editor = desk.view.side.duty.editor
-    desk.view.side.duty.button.menu_actions()[3].trigger()
+    desk.view.side.duty.button.menu_actions()[4].trigger()
     assert editor.isVisible()
     assert (editor.date_edit.date(), editor.time_edit.time()) == (QDate(2026, 10, 21), QTime(10, 0))
     editor.date_edit.setDate(QDate(2026, 10, 26))

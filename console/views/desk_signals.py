@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything that the worker can want at the desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from console.core.values import DutyState
+
+
+class DeskSignals(QWidget):
+    """The base of the desk's view; each wish also counts as a sign of life of the worker."""
+
+    duty_requested = Signal(DutyState)
+    next_opening_changed = Signal(object)
+    """A Unix time in seconds, or None for "not known"."""
+    pairing_requested = Signal()
+    take_next_requested = Signal()
+    take_requested = Signal(object)
+    talk_selected = Signal(object)
+    """The worker wants to see a talk; if it is not open yet, the bridge opens it now (`open_talk`)."""
+    talk_in_view_changed = Signal(object)
+    """The talk that can be read in an active window, or None: what counts as read (field report A-10)."""
+    send_requested = Signal(object, str)
+    draft_changed = Signal(object, str)
+    typing = Signal(object)
+    note_changed = Signal(object, str)
+    put_back_requested = Signal(object)
+    end_requested = Signal(object)
+    remove_requested = Signal(object)
+    follow_up_wished = Signal(object)
+    """A FollowUpWish (models/follow_up_wishes.py)."""
+    people_changed = Signal(int, int)
+    """Parents in the queue, and talks that are open."""
+    worker_acted = Signal()
+    """With each wish, however it came: by key, pointer or screen reader."""
+    curtain_requested = Signal()
+    lock_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        for wish in (
+            self.duty_requested,
+            self.next_opening_changed,
+            self.take_next_requested,
+            self.take_requested,
+            self.talk_selected,
+            self.send_requested,
+            self.draft_changed,
+            self.note_changed,
+            self.put_back_requested,
+            self.end_requested,
+            self.remove_requested,
+            self.follow_up_wished,
+        ):
+            wish.connect(self.worker_acted)

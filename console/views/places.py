@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the room beside the left column shows: a talk with its right side, or the calendar in all of it.
+
+Queue and talks stay in sight wherever the worker is. Nothing that arrives changes the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from console.core.follow_up_values import BookingRow, CalendarDay
+from console.models.finnish_time import wall_time
+from console.views.calendar_view import CalendarView
+from console.views.place import Place
+from console.views.side_column import SideColumn
+from console.views.theme import Theme
+from console.views.ticker import Ticker
+
+
+class Places(QObject):
+    """Moves between the places; the right side belongs to the talks alone."""
+
+    left = Signal()
+    """Back to the talks: whichever is selected is to be shown."""
+    days_requested = Signal()
+    """The calendar wants days: `asked_days` says which."""
+
+    def __init__(self, side: SideColumn, middle: QStackedWidget, right: QWidget, theme: Theme, ticker: Ticker) -> None:
+        super().__init__(middle)
+        self._side = side
+        self._middle = middle
+        self._right = right
+        self._place = Place.TALK
+        self._back_to: QWidget | None = None
+        self.calendar = CalendarView(theme, ticker, middle)
+        self._of_place: dict[Place, QWidget] = {Place.CALENDAR: self.calendar}
+        for view in self._of_place.values():
+            middle.addWidget(view)
+        self._days: tuple[CalendarDay, ...] | None = None
+        self.calendar.range_requested.connect(self._ask_for_days)
+        side.place_chosen.connect(self.go)
+
+    def place(self) -> Place:
+        """Where the worker is."""
+        return self._place
+
+    def go(self, place: Place) -> None:
+        """The worker wants to be there; the same key once more leads back."""
+        if place is Place.TALK or place is self._place:
+            self.leave()
+            return
+        if self._place is Place.TALK:
+            self._back_to = self._middle.window().focusWidget()
+        self._place = place
+        self._right.hide()
+        self._side.set_place(place)
+        view = self._of_place[place]
+        self._middle.setCurrentWidget(view)
+        view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_day(self, at: float) -> None:
+        """The calendar at the Finnish day of an instant (Unix seconds)."""
+        if self._place is not Place.CALENDAR:
+            self.go(Place.CALENDAR)
+        moment = wall_time(at)
+        self.calendar.choose(date(moment.year, moment.month, moment.day))
+
+    # --- what the bridge shows
+
+    def set_todays(self, rows: Sequence[BookingRow]) -> None:
+        """Today's agreed times."""
+        self._side.set_todays(rows)
+
+    def asked_days(self) -> tuple[date, int] | None:
+        """The first day that the calendar wants to show, and how many; None while it is not in sight."""
+        return self.calendar.asked_range() if self.calendar.isVisible() else None
+
+    def set_days(self, days: Sequence[CalendarDay]) -> None:
+        """Show these days, unless they are shown already."""
+        if tuple(days) != self._days:
+            self._days = tuple(days)
+            self.calendar.set_days(days)
+
+    def _ask_for_days(self) -> None:
+        self._days = None
+        self.days_requested.emit()
+
+    # --- within
+
+    def leave(self) -> None:
+        """Back to the talks."""
+        if self._place is Place.TALK:
+            return
+        self._place = Place.TALK
+        self._right.show()
+        self._side.set_place(Place.TALK)
+        self.left.emit()
+        if self._back_to is not None and self._back_to.isVisible():
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._back_to = None
+
+    def clear(self) -> None:
+        """The file is about to be closed: nothing of it stays."""
+        self._back_to = None
+        self.leave()
+        self.calendar.clear()
