@@ -57,7 +57,7 @@ class Bridge(QObject):
         self._limits = limits
         self._queue = queue
         self._display = Display(store, screen, queue, talks, limits, self, self.something_came.emit)
-        self.follow_ups = FollowUpBridge(desk, screen.right, self._display, self._carry, clock)
+        self.follow_ups = FollowUpBridge(desk, self._display, self._carry, clock)
         self._unsaved = Unsaved(limits.draft_saved, self._keep, self)
         self._ticking = QTimer(self)
         self._ticking.setInterval(max(20, int(min(1.0, limits.beat / 15) * 1000)))

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from console.core.bookings import free_now
 from console.core.follow_up_picture import (
     calendar_days,
+    case_view,
     follow_up_view,
     join_choices,
     todays_bookings,
@@ -22,10 +23,10 @@ from console.core.follow_up_picture import (
 from console.core.picture import duty_view, queue_rows, talk_rows, talk_view
 from console.core.plan import Arrived, DeskNow, MessageShown, TranscriptCleared
 from console.core.values import Author, TalkId
-from console.models.follow_up_wishes import Look, SeeEarlierTalk, SeeFreeTimes, SeeJoinChoices
+from console.models.follow_up_wishes import Look, SeeCase, SeeEarlierTalk, SeeFreeTimes, SeeJoinChoices
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
-from console.screen import Alarm, Screen
+from console.screen import Alarm, FollowUpScreen, Screen
 from console.store.database import Store
 from console.store.reading import read_draft, read_note, talks_with_draft
 from console.transcripts import Transcripts
@@ -51,6 +52,7 @@ class Display:
         self._screen = screen
         self._right = screen.right
         self._places = screen.places
+        self._case_pane = screen.places.case_pane
         self._queue = queue
         self._talks = talks
         self._limits = limits
@@ -102,9 +104,10 @@ class Display:
                 self._right.update_follow_up(follow_up_view(desk, talk, now))
         self._places.set_todays(todays_bookings(desk, now))
         self.show_calendar(desk, now)
-        choosing = self._right.choosing_time()
-        if choosing is not None:
-            self._right.show_free_times(choosing, free_now(desk, now))
+        self._show_case(desk, now)
+        for screen in (self._right, self._case_pane):
+            if screen.is_choosing_time():
+                screen.show_free_times(free_now(desk, now))
 
     def show_calendar(self, desk: DeskNow, now: float) -> None:
         """The days that are in sight, if any are."""
@@ -124,19 +127,34 @@ class Display:
         self._right.update_follow_up(follow_up_view(desk, found, now))
 
     def look(self, desk: DeskNow, wish: Look, now: float) -> None:
-        """Show what the worker wants to see beside a talk; what is not there any more, its own list tells."""
-        talk = desk.talks.get(wish.talk)
-        if talk is None:
-            return
+        """Show what the worker wants to see; what is not there any more, its own list tells."""
+        screen = self.beside(wish.talk)
         match wish:
             case SeeFreeTimes():
-                self._right.show_free_times(talk.id, free_now(desk, now))
-            case SeeJoinChoices():
-                self._right.show_join_choices(talk.id, join_choices(desk, talk))
-            case SeeEarlierTalk(earlier=earlier):
+                screen.show_free_times(free_now(desk, now))
+            case SeeCase():
+                self._show_case(desk, now)
+            case SeeJoinChoices(talk):
+                if talk in desk.talks:
+                    screen.show_join_choices(talk, join_choices(desk, desk.talks[talk]))
+            case SeeEarlierTalk(talk, case, earlier):
                 found = desk.talks.get(earlier)
-                if found is None or found.case != talk.case or found.ended is None or not found.is_shown:
+                if found is None or found.case != case or found.ended is None or not found.is_shown:
                     return
                 transcript = self._transcripts.of(earlier, found.arrived_below)
-                note = read_note(self._store, earlier).text
-                self._right.show_earlier(talk.id, earlier, found.ended, transcript, note)
+                screen.show_earlier(talk, earlier, found.ended, transcript, read_note(self._store, earlier).text)
+
+    def beside(self, talk: TalkId | None) -> FollowUpScreen:
+        """Where a wish came from, and where its answer belongs."""
+        return self._case_pane if talk is None else self._right
+
+    def _show_case(self, desk: DeskNow, now: float) -> None:
+        """The case that is looked at without a talk."""
+        case = self._case_pane.case()
+        if case is None:
+            return
+        view = case_view(desk, case, now)
+        if view is None:
+            self._case_pane.leave()
+        else:
+            self._case_pane.update_follow_up(view)

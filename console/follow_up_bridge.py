@@ -25,12 +25,12 @@ from console.models.follow_up_wishes import (
     PartCase,
     PauseTalk,
     ResumeTalk,
+    SeeCase,
     SeeEarlierTalk,
     SeeFreeTimes,
     SeeJoinChoices,
     SetCardLine,
 )
-from console.screen import FollowUpScreen
 from shared.errors import LocalError
 from shared.limits import OFFER_TIMES
 
@@ -41,32 +41,32 @@ class FollowUpBridge:
     def __init__(
         self,
         desk: Desk,
-        screen: FollowUpScreen,
         display: Display,
         carry: Callable[[Callable[[], Step]], bool],
         clock: Callable[[], float],
     ) -> None:
         self._desk = desk
-        self._screen = screen
         self._display = display
         self._carry = carry
         self._clock = clock
 
     def take(self, wish: FollowUpWish) -> None:
         """Carry out one wish. A refusal, by the core or by the disk, leaves all as it was, and is said."""
-        if isinstance(wish, SeeFreeTimes | SeeEarlierTalk | SeeJoinChoices):
+        if isinstance(wish, SeeFreeTimes | SeeEarlierTalk | SeeJoinChoices | SeeCase):
             self._display.look(self._desk.now, wish, self._clock())
             return
+        screen = self._display.beside(wish.talk)
         try:
             done = self._carry(lambda: self._step(wish, self._clock()))
         except LocalError:
-            self._show_what_is_free(wish)
-            self._screen.follow_up_refused(wish)
+            if isinstance(wish, OfferTimes | MoveBooking):  # it may have gone since the list was shown
+                screen.show_free_times(free_now(self._desk.now, self._clock()))
+            screen.follow_up_refused(wish)
             return
         if done:
-            self._screen.follow_up_done(wish)
+            screen.follow_up_done(wish)
         else:
-            self._screen.follow_up_refused(wish, strings.NOT_KEPT)
+            screen.follow_up_refused(wish, strings.NOT_KEPT)
 
     def show_calendar(self) -> None:
         """The days that the calendar asks for."""
@@ -97,8 +97,3 @@ class FollowUpBridge:
                 return wishes.part(desk, now, case)
             case ForgetCase(_, case):
                 return wishes.forget(desk, now, case)
-
-    def _show_what_is_free(self, act: Act) -> None:
-        """A time that was chosen may have gone since the list was shown."""
-        if isinstance(act, OfferTimes | MoveBooking):
-            self._screen.show_free_times(act.talk, free_now(self._desk.now, self._clock()))

@@ -12,6 +12,7 @@ RIGHT_SIDE = "Keskustelun rinnalla"
 FOLLOW_UP = "Jatko"
 FOLLOW_UP_NO_TALK = "Sovitut ajat, paluukoodi ja aiemmat keskustelut näkyvät tässä, kun keskustelu on auki."
 BACK = "Takaisin"
+CLOSE = "Sulje"
 
 # --- the places of the desk ------------------------------------------------------------------------
 CALENDAR = "Kalenteri"

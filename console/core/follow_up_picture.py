@@ -141,10 +141,15 @@ def follow_up_view(desk: DeskNow, talk: TalkNow, now: float) -> FollowUpView:
     return view if talk.case is None else _with_case(desk, talk, talk.case, view, now)
 
 
-def _with_case(desk: DeskNow, talk: TalkNow, case: CaseId, view: FollowUpView, now: float) -> FollowUpView:
+def case_view(desk: DeskNow, case: CaseId, now: float) -> FollowUpView | None:
+    """The same of a case without a talk, such as the one of an agreed time in the calendar; None where it is gone."""
+    return _with_case(desk, None, case, FollowUpView(None), now) if case in desk.cases else None
+
+
+def _with_case(desk: DeskNow, talk: TalkNow | None, case: CaseId, view: FollowUpView, now: float) -> FollowUpView:
     mine = [booking_row(desk, booking, now) for booking in desk.bookings.values() if booking.case == case]
     open_ = {BookingStatus.BOOKED, BookingStatus.ABSENT}
-    others = [other for other in desk.talks.values() if other.case == case and other.id != talk.id]
+    others = [other for other in desk.talks.values() if other.case == case and other.id != view.talk]
     earlier = [other for other in others if other.ended is not None and other.is_shown]
     joined = {t.joined_from for t in desk.talks.values() if t.case == case and t.joined_from is not None}
     joined |= {b.joined_from for b in desk.bookings.values() if b.case == case and b.joined_from is not None}
@@ -153,8 +158,8 @@ def _with_case(desk: DeskNow, talk: TalkNow, case: CaseId, view: FollowUpView, n
         talk=view.talk,
         case=case,
         has_code=has_code(desk, case),
-        came_by_code=talk.proved,
-        twice=is_twice(desk, talk),
+        came_by_code=talk is not None and talk.proved,
+        twice=talk is not None and is_twice(desk, talk),
         question=kept.question,
         line=kept.line,
         bookings=tuple(

@@ -71,9 +71,9 @@ class JoinChoice:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpView:
-    """The follow-up side of one talk."""
+    """The follow-up side of one talk, or of a case that is looked at without one."""
 
-    talk: TalkId
+    talk: TalkId | None
     case: CaseId | None = None
     has_code: bool = False
     came_by_code: bool = False  # this visit proved a code: make sure who is there before earlier talks are mentioned

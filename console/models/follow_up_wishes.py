@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the worker may want on the follow-up side of a talk. Plain values, each with the talk that it was wished in."""
+"""What the worker may want on the follow-up side. Plain values, each with the talk that it was wished in.
+
+Without a talk it was wished where a case is looked at by itself: from the calendar or from a letter.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from shared.records import Interval
 class SeeFreeTimes:
     """The times that are free now, to choose from."""
 
-    talk: TalkId
+    talk: TalkId | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class OfferAllFree:
 class MoveBooking:
     """Another time for an agreed one."""
 
-    talk: TalkId
+    talk: TalkId | None
     booking: bytes
     time: Interval
 
@@ -46,7 +49,7 @@ class MoveBooking:
 class CancelBooking:
     """An agreed time falls through."""
 
-    talk: TalkId
+    talk: TalkId | None
     booking: bytes
 
 
@@ -54,7 +57,7 @@ class CancelBooking:
 class LengthenBooking:
     """An agreed time goes on longer."""
 
-    talk: TalkId
+    talk: TalkId | None
     booking: bytes
     minutes: int
 
@@ -78,7 +81,7 @@ class ResumeTalk:
 class SetCardLine:
     """The worker's line on the card."""
 
-    talk: TalkId
+    talk: TalkId | None
     case: CaseId
     line: str = field(repr=False)
 
@@ -87,8 +90,17 @@ class SetCardLine:
 class SeeEarlierTalk:
     """Read an earlier talk of the same case beside this one."""
 
-    talk: TalkId
+    talk: TalkId | None
+    case: CaseId
     earlier: TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class SeeCase:
+    """All of a case, without a talk."""
+
+    case: CaseId
+    talk: None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,7 @@ class JoinCase:
 class PartCase:
     """They are not, after all."""
 
-    talk: TalkId
+    talk: TalkId | None
     case: CaseId
 
 
@@ -118,7 +130,7 @@ class PartCase:
 class ForgetCase:
     """The parent has asked for it."""
 
-    talk: TalkId
+    talk: TalkId | None
     case: CaseId
 
 
@@ -137,7 +149,7 @@ Act = (
 )
 """What changes something; the screen is told whether it was done."""
 
-Look = SeeFreeTimes | SeeEarlierTalk | SeeJoinChoices
+Look = SeeFreeTimes | SeeEarlierTalk | SeeJoinChoices | SeeCase
 """What only wants to see something."""
 
 FollowUpWish = Act | Look

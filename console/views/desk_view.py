@@ -14,7 +14,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console import strings
-from console.core.follow_up_values import BookingRow
 from console.core.values import DutyView, TalkId, TalkView
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
@@ -76,7 +75,8 @@ class DeskView(DeskSignals):
         self.notes.note_changed.connect(self.note_changed)
         self.right.wished.connect(self.follow_up_wished)
         self.places.left.connect(self._show_current)
-        side.todays.booking_chosen.connect(self._open_booking)
+        self.places.wished.connect(self.follow_up_wished)
+        self.places.talk_chosen.connect(self.show_talk)
         self._ticker.ticked.connect(self._tell_time)
 
     # --- what the bridge sets ---
@@ -134,6 +134,7 @@ class DeskView(DeskSignals):
             self._middle.removeWidget(page)
             page.deleteLater()
         self.right.remove(talk)
+        self.places.case_pane.forget_talk(talk)
 
     def show_talk(self, talk: TalkId, *, write: bool = True) -> None:
         """Select a talk of the list; with `write` its box gets the focus. Only for what the worker did."""
@@ -218,13 +219,6 @@ class DeskView(DeskSignals):
         super().hideEvent(event)
         self._ticker.set_running(False)
         self._tell_in_view()
-
-    def _open_booking(self, row: BookingRow) -> None:
-        """To the talk of who has come for it, else to its day in the calendar."""
-        if row.here is not None and self.side.has_talk(row.here):
-            self.show_talk(row.here)
-        else:
-            self.places.go_to_day(row.start)
 
     def _choose(self, talk: TalkId) -> None:
         if talk != self._current:

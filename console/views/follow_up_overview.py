@@ -58,6 +58,11 @@ class FollowUpOverview(QScrollArea):
         column.addStretch(1)
         self.setWidget(ground)
 
+    def first_stop(self) -> QWidget:
+        """What takes the focus first."""
+        stops = [*self.earlier.stops(), *self.bookings.stops(), *self.line.stops(), *self.forget.stops()]
+        return next((stop for stop in stops if not stop.isHidden()), stops[-1])
+
     def set_view(self, view: FollowUpView) -> None:
         """Show this state."""
         self.code.setText(strings.HAS_CODE if view.has_code else strings.NO_CODE)
@@ -68,6 +73,8 @@ class FollowUpOverview(QScrollArea):
         self.line.set_view(view)
         self.join.set_joined(view.joined)
         self.forget.set_view(view)
+        for part in (self.offer, self.pause, self.join):
+            part.setVisible(view.talk is not None)
         self._order_tabs()
 
     def _order_tabs(self) -> None:

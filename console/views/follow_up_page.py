@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console import follow_up_strings as strings
-from console import strings as desk_strings
 from console.core.booking import BookingStatus
 from console.core.follow_up_values import BookingRow, FollowUpView, JoinChoice
 from console.core.values import TalkId
@@ -34,18 +33,23 @@ LEAST_HEIGHT = 96
 
 
 class FollowUpPage(QWidget):
-    """Emits wishes; what became of them stands at its foot, and stays there until the next one."""
+    """Emits wishes; what became of them stands at its foot, and stays there until the next one.
+
+    A case that is looked at without a talk has such a page, too; its wishes carry None as their talk.
+    """
 
     wished = Signal(object)
 
-    def __init__(self, talk: TalkId, label: str, theme: Theme, ticker: Ticker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, talk: TalkId | None, of: str, theme: Theme, ticker: Ticker, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.talk = talk
         self._theme = theme
         self._ticker = ticker
         self._view = FollowUpView(talk)
         self._back_to: QWidget | None = None
-        self._of = plain_label(desk_strings.notes_of(label), step=TextStep.SMALL, strong=True, wrap=True, parent=self)
+        self.of = plain_label(of, step=TextStep.SMALL, strong=True, wrap=True, parent=self)
         self.confirm = ConfirmBar(self)
         self._stack = QStackedWidget(self)
         self.overview = FollowUpOverview(theme, ticker, self)
@@ -60,7 +64,7 @@ class FollowUpPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._of)
+        column.addWidget(self.of)
         column.addWidget(self.confirm)
         column.addWidget(self._stack, 1)
         column.addWidget(self.told)
@@ -69,23 +73,29 @@ class FollowUpPage(QWidget):
 
     def _connect_parts(self) -> None:
         over, talk = self.overview, self.talk
-        over.offer.pick_chosen.connect(self.pick_offer)
-        over.offer.all_chosen.connect(lambda: self._wish(wishes.OfferAllFree(talk)))
+        if talk is not None:
+            self._connect_talk(talk)
         over.bookings.move_chosen.connect(self._pick_move)
         over.bookings.cancel_chosen.connect(self._ask_to_cancel)
         over.bookings.lengthen_chosen.connect(self._ask_to_lengthen)
-        over.pause.pause_chosen.connect(lambda until: self._wish(wishes.PauseTalk(talk, until)))
-        over.pause.resume_chosen.connect(lambda: self._wish(wishes.ResumeTalk(talk)))
         over.line.line_chosen.connect(self._set_line)
         over.earlier.earlier_chosen.connect(self._open_earlier)
-        over.join.join_chosen.connect(self._pick_join)
         over.join.part_chosen.connect(lambda case: self._wish(wishes.PartCase(talk, case)))
         over.forget.forget_chosen.connect(self._ask_to_forget)
-        self.picker.offer_chosen.connect(lambda times: self._wish(wishes.OfferTimes(talk, times)))
         self.picker.move_chosen.connect(lambda booking, time: self._wish(wishes.MoveBooking(talk, booking, time)))
-        self.joining.chosen.connect(lambda case: self._wish(wishes.JoinCase(talk, case)))
         for page in (self.picker, self.joining):
             page.left.connect(self.go_back)
+
+    def _connect_talk(self, talk: TalkId) -> None:
+        """What only a talk has."""
+        over = self.overview
+        over.offer.pick_chosen.connect(self.pick_offer)
+        over.offer.all_chosen.connect(lambda: self._wish(wishes.OfferAllFree(talk)))
+        over.pause.pause_chosen.connect(lambda until: self._wish(wishes.PauseTalk(talk, until)))
+        over.pause.resume_chosen.connect(lambda: self._wish(wishes.ResumeTalk(talk)))
+        over.join.join_chosen.connect(lambda: self._pick_join(talk))
+        self.picker.offer_chosen.connect(lambda times: self._wish(wishes.OfferTimes(talk, times)))
+        self.joining.chosen.connect(lambda case: self._wish(wishes.JoinCase(talk, case)))
 
     # --- what is shown
 
@@ -134,6 +144,12 @@ class FollowUpPage(QWidget):
             view.hide()
             view.deleteLater()
 
+    def forget_talk(self, talk: TalkId) -> None:
+        """A talk is deleted: it may be the one that is read here."""
+        if self.earlier is not None and self.earlier.talk == talk:
+            self.forget_earlier()
+            self.refused(strings.EARLIER_GONE)
+
     def done(self, text: str) -> None:
         """A wish was carried out: back to the overview, and say what that means."""
         if self._stack.currentWidget() in (self.picker, self.joining):
@@ -151,7 +167,9 @@ class FollowUpPage(QWidget):
             return self.picker.list
         if current is self.joining:
             return self.joining.list
-        return self.earlier.back_button if self.earlier is not None else self.overview.offer.pick_button
+        if self.earlier is not None:
+            return self.earlier.back_button
+        return self.overview.offer.pick_button if self.talk is not None else self.overview.first_stop()
 
     # --- what is wished
 
@@ -168,14 +186,15 @@ class FollowUpPage(QWidget):
         self._show(self.picker)
         self._wish(wishes.SeeFreeTimes(self.talk))
 
-    def _pick_join(self) -> None:
+    def _pick_join(self, talk: TalkId) -> None:
         self._back_to = self.overview.join.join_button
         self._show(self.joining)
-        self._wish(wishes.SeeJoinChoices(self.talk))
+        self._wish(wishes.SeeJoinChoices(talk))
 
     def _open_earlier(self, earlier: TalkId) -> None:
         self._back_to = self.overview.earlier.button(earlier)
-        self._wish(wishes.SeeEarlierTalk(self.talk, earlier))
+        if self._view.case is not None:
+            self._wish(wishes.SeeEarlierTalk(self.talk, self._view.case, earlier))
 
     def _set_line(self, line: str) -> None:
         if self._view.case is not None:

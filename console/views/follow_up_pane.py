@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from console import follow_up_strings as strings
+from console import strings as desk_strings
 from console.core.follow_up_values import FollowUpView
 from console.core.values import TalkId
 from console.views.follow_up_page import FollowUpPage
@@ -38,7 +39,7 @@ class FollowUpPane(QFrame):
 
     def add(self, talk: TalkId, label: str) -> None:
         """Lay out the page of a talk that was opened."""
-        page = FollowUpPage(talk, label, self._theme, self._ticker, self)
+        page = FollowUpPage(talk, desk_strings.notes_of(label), self._theme, self._ticker, self)
         page.wished.connect(self.wished)
         self._pages[talk] = page
         self._stack.addWidget(page)
@@ -54,9 +55,7 @@ class FollowUpPane(QFrame):
             page.hide()
             page.deleteLater()
         for other in self._pages.values():
-            if other.earlier is not None and other.earlier.talk == talk:
-                other.forget_earlier()
-                other.refused(strings.EARLIER_GONE)
+            other.forget_talk(talk)
 
     def show_talk(self, talk: TalkId | None) -> None:
         """Show the page of a talk; None, or one that is not laid out, shows what belongs here."""
@@ -64,28 +63,23 @@ class FollowUpPane(QFrame):
 
     def update_view(self, view: FollowUpView) -> None:
         """Show the new state of a talk."""
-        page = self._pages.get(view.talk)
+        page = self.page(view.talk)
         if page is not None and page.view() != view:
             page.update_view(view)
 
     def view(self, talk: TalkId | None) -> FollowUpView | None:
         """What is shown of a talk."""
-        page = self._pages.get(talk) if talk is not None else None
+        page = self.page(talk)
         return page.view() if page is not None else None
 
-    def page(self, talk: TalkId) -> FollowUpPage | None:
+    def page(self, talk: TalkId | None) -> FollowUpPage | None:
         """The page of an open talk."""
-        return self._pages.get(talk)
+        return self._pages.get(talk) if talk is not None else None
 
     def current_page(self) -> FollowUpPage | None:
         """The page on screen."""
         page = self._stack.currentWidget()
         return page if isinstance(page, FollowUpPage) else None
-
-    def choosing_time(self) -> TalkId | None:
-        """The talk on screen, while its list of free times is open."""
-        page = self.current_page()
-        return page.talk if page is not None and page.is_choosing_time() else None
 
     def _tell_time(self, now: float) -> None:
         for page in self._pages.values():

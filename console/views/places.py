@@ -11,15 +11,46 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console.core.follow_up_values import BookingRow, CalendarDay
 from console.models.finnish_time import wall_time
 from console.views.calendar_view import CalendarView
+from console.views.case_pane import WIDTH, CasePane
 from console.views.place import Place
 from console.views.side_column import SideColumn
 from console.views.theme import Theme
 from console.views.ticker import Ticker
+
+LEAST_WIDTH = 380  # pixels beside the pane of a case in which a day of the calendar can be read
+
+
+class BesideEachOther(QWidget):
+    """A view and the pane of a case; where there is no room for both, the pane stands alone until it is closed."""
+
+    def __init__(self, view: QWidget, pane: CasePane, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._pane = pane
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(view, 1)
+        row.addWidget(pane)
+        pane.opened.connect(self.settle)
+        pane.left.connect(self.settle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.settle()
+
+    def settle(self) -> None:
+        """Show both, or the pane alone."""
+        there = self._pane.case() is not None
+        roomy = self.width() - self._pane.minimumWidth() >= LEAST_WIDTH
+        self._view.setVisible(roomy or not there)
+        self._pane.setMaximumWidth(WIDTH if roomy else self.maximumWidth())
 
 
 class Places(QObject):
@@ -29,6 +60,10 @@ class Places(QObject):
     """Back to the talks: whichever is selected is to be shown."""
     days_requested = Signal()
     """The calendar wants days: `asked_days` says which."""
+    wished = Signal(object)
+    """A FollowUpWish about a case that is looked at without a talk."""
+    talk_chosen = Signal(object)
+    """The worker wants to be in this talk."""
 
     def __init__(self, side: SideColumn, middle: QStackedWidget, right: QWidget, theme: Theme, ticker: Ticker) -> None:
         super().__init__(middle)
@@ -37,13 +72,21 @@ class Places(QObject):
         self._right = right
         self._place = Place.TALK
         self._back_to: QWidget | None = None
-        self.calendar = CalendarView(theme, ticker, middle)
+        self.case_pane = CasePane(theme, ticker, middle)
+        self._views = QStackedWidget(middle)
+        self._area = BesideEachOther(self._views, self.case_pane, middle)
+        self.calendar = CalendarView(theme, ticker, self._views)
         self._of_place: dict[Place, QWidget] = {Place.CALENDAR: self.calendar}
         for view in self._of_place.values():
-            middle.addWidget(view)
+            self._views.addWidget(view)
+        middle.addWidget(self._area)
         self._days: tuple[CalendarDay, ...] | None = None
         self.calendar.range_requested.connect(self._ask_for_days)
+        self.calendar.booking_chosen.connect(self._open_booking)
+        self.case_pane.wished.connect(self.wished)
+        self.case_pane.left.connect(self._focus_place)
         side.place_chosen.connect(self.go)
+        side.todays.booking_chosen.connect(self._open_todays)
 
     def place(self) -> Place:
         """Where the worker is."""
@@ -60,8 +103,26 @@ class Places(QObject):
         self._right.hide()
         self._side.set_place(place)
         view = self._of_place[place]
-        self._middle.setCurrentWidget(view)
+        self._views.setCurrentWidget(view)
+        self._area.settle()
+        self._middle.setCurrentWidget(self._area)
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_todays(self, row: BookingRow) -> None:
+        """To the talk of who has come for it, else to its place in the calendar."""
+        if not self._is_here(row):
+            self.go_to_day(row.start)
+            self._open_booking(row)
+
+    def _open_booking(self, row: BookingRow) -> None:
+        if not self._is_here(row):
+            self.case_pane.open(row.case, row.label)
+
+    def _is_here(self, row: BookingRow) -> bool:
+        here = row.here is not None and self._side.has_talk(row.here)
+        if here:
+            self.talk_chosen.emit(row.here)
+        return here
 
     def go_to_day(self, at: float) -> None:
         """The calendar at the Finnish day of an instant (Unix seconds)."""
@@ -97,12 +158,17 @@ class Places(QObject):
         if self._place is Place.TALK:
             return
         self._place = Place.TALK
+        self.case_pane.leave()
         self._right.show()
         self._side.set_place(Place.TALK)
         self.left.emit()
         if self._back_to is not None and self._back_to.isVisible():
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
         self._back_to = None
+
+    def _focus_place(self, had_focus: bool) -> None:
+        if had_focus and self._place is not Place.TALK:
+            self._of_place[self._place].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """The file is about to be closed: nothing of it stays."""

@@ -133,7 +133,7 @@ class RightSide(QFrame):
 
     def update_follow_up(self, view: FollowUpView) -> None:
         """Show the new state of an open talk. One that came by code is first met with what is known of it."""
-        if view.came_by_code and view.talk not in self._tabs:
+        if view.talk is not None and view.came_by_code and view.talk not in self._tabs:
             self._tabs[view.talk] = Tab.FOLLOW_UP
             if view.talk == self._current:
                 self._meet()
@@ -146,13 +146,14 @@ class RightSide(QFrame):
         if not self.notes.isAncestorOf(self.window().focusWidget() or self.window()):
             self._turn_to(Tab.FOLLOW_UP)
 
-    def choosing_time(self) -> TalkId | None:
-        """The talk in which the list of free times is open."""
-        return self.follow_ups.choosing_time()
+    def is_choosing_time(self) -> bool:
+        """Whether a list of free times is open for the talk on screen."""
+        page = self.follow_ups.current_page()
+        return page is not None and page.is_choosing_time()
 
-    def show_free_times(self, talk: TalkId, times: Sequence[Interval]) -> None:
+    def show_free_times(self, times: Sequence[Interval]) -> None:
         """What is free now."""
-        if (page := self.follow_ups.page(talk)) is not None:
+        if (page := self.follow_ups.current_page()) is not None:
             page.show_free_times(times)
 
     def show_join_choices(self, talk: TalkId, choices: Sequence[JoinChoice]) -> None:
@@ -160,7 +161,9 @@ class RightSide(QFrame):
         if (page := self.follow_ups.page(talk)) is not None:
             page.show_join_choices(choices)
 
-    def show_earlier(self, talk: TalkId, earlier: TalkId, at: float, transcript: TranscriptModel, note: str) -> None:
+    def show_earlier(
+        self, talk: TalkId | None, earlier: TalkId, at: float, transcript: TranscriptModel, note: str
+    ) -> None:
         """An earlier talk beside the one in which it was asked for; `at` is when it ended (Unix seconds)."""
         if (page := self.follow_ups.page(talk)) is not None:
             page.show_earlier(earlier, at, transcript, note)

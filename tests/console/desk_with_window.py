@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -182,3 +183,8 @@ def says(part: QWidget) -> str:
     QApplication.sendPostedEvents()
     found = [w.text() for w in part.findChildren(QWidget) if isinstance(w, QLabel | QPushButton) and w.isVisible()]
     return "\n".join(text for text in found if text)
+
+
+def press_keys(desk: DeskWithWindow, keys: str) -> None:
+    """Press a key sequence, "Ctrl+N", wherever the focus is."""
+    QTest.keySequence(desk.window, QKeySequence(keys))

@@ -22,8 +22,8 @@ from console.views.right_side import Tab
 from console.views.theme import Theme
 from shared.limits import CARD_LINE_POINTS, OFFER_TIMES
 from shared.records import BookingState, Changed, Offer, Pause, Question, Resume
-from tests.console.desk_on_screen import press_keys, type_text
-from tests.console.desk_with_window import DAY, DeskWithWindow, press, says, shown_desk
+from tests.console.desk_on_screen import type_text
+from tests.console.desk_with_window import DAY, DeskWithWindow, press, press_keys, says, shown_desk
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_the_worker_offers_chosen_times_and_the_parent_agrees_on_one(desk: DeskW
 def test_all_of_it_goes_by_the_keyboard(desk: DeskWithWindow) -> None:
     parent = desk.taken()
     desk.view.show_talk(desk.talk(parent).id)
-    press_keys_of(desk, "Ctrl+T")
+    press_keys(desk, "Ctrl+T")
     side = desk.side
     assert desk.window.focusWidget() is side.overview.offer.pick_button
     QTest.keyClick(desk.window.focusWidget(), Qt.Key.Key_Space)
@@ -319,7 +319,3 @@ def test_the_same_code_in_two_visits_is_told_loudly_in_both(desk: DeskWithWindow
     assert "sama koodi kahdesti" in desk.queue.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "sama koodi kahdesti" in desk.talks.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert side.isVisible()
-
-
-def press_keys_of(desk: DeskWithWindow, keys: str) -> None:
-    press_keys(desk, keys)  # type: ignore[arg-type]  # it only needs the window
