@@ -186,7 +186,7 @@ def last_time(day_and_time: str) -> str:
 
 
 def open_earlier(day_and_time: str) -> str:
-    return f"Avaa {day_and_time}"
+    return f"Avaa keskustelu {day_and_time}"
 
 
 def earlier_title(day_and_time: str) -> str:

@@ -71,7 +71,8 @@ class EarlierSection(Section):
         return [self._buttons[row.talk] for row in self._rows]
 
     def _new_button(self, row: EarlierTalk) -> SteadyButton:
-        button = self._buttons[row.talk] = SteadyButton(strings.open_earlier(day_and_time(row.at)), "", self)
+        button = self._buttons[row.talk] = SteadyButton(day_and_time(row.at), "", self)
+        button.setAccessibleName(strings.open_earlier(day_and_time(row.at)))
         talk = row.talk
         button.chosen.connect(lambda: self.earlier_chosen.emit(talk))
         return button

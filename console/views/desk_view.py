@@ -75,6 +75,7 @@ class DeskView(DeskSignals):
         self.notes.note_changed.connect(self.note_changed)
         self.right.wished.connect(self.follow_up_wished)
         self.places.left.connect(self._show_current)
+        self.places.moved.connect(self._tell_in_view)
         self.places.wished.connect(self.follow_up_wished)
         self.places.talk_chosen.connect(self.show_talk)
         self._ticker.ticked.connect(self._tell_time)

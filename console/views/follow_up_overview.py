@@ -42,7 +42,7 @@ class FollowUpOverview(QScrollArea):
         self.join = JoinSection(ground)
         self.forget = ForgetSection(ground)
         column = QVBoxLayout(ground)
-        column.setContentsMargins(0, 0, 4, 12)
+        column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(20)
         for part in (
             self.code,

@@ -54,7 +54,8 @@ class PauseSection(Section):
         self.time_edit.setLocale(FINNISH)
         self.time_edit.setDisplayFormat("H.mm")
         self.time_edit.setFixedWidth(64)
-        self.time_edit.setAccessibleName(strings.PAUSE_UNTIL)
+        for part in (self.time_edit, self.time_edit.lineEdit()):
+            part.setAccessibleName(strings.PAUSE_UNTIL)
         self.own_button.chosen.connect(self._pause_until)
         minutes = QGridLayout()
         minutes.setSpacing(8)

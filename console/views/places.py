@@ -58,6 +58,8 @@ class Places(QObject):
 
     left = Signal()
     """Back to the talks: whichever is selected is to be shown."""
+    moved = Signal()
+    """The worker is at another place."""
     days_requested = Signal()
     """The calendar wants days: `asked_days` says which."""
     wished = Signal(object)
@@ -107,6 +109,7 @@ class Places(QObject):
         self._area.settle()
         self._middle.setCurrentWidget(self._area)
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.moved.emit()
 
     def _open_todays(self, row: BookingRow) -> None:
         """To the talk of who has come for it, else to its place in the calendar."""
