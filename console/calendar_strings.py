@@ -27,9 +27,6 @@ PREVIOUS_WEEK = "Edellinen viikko"
 NEXT_WEEK = "Seuraava viikko"
 PREVIOUS_DAY = "Edellinen päivä"
 NEXT_DAY = "Seuraava päivä"
-PREVIOUS = "Edellinen"
-NEXT = "Seuraava"
-DAYS = "Päivät"
 CALENDAR_KEYS = (
     "Nuolilla liikut päivästä ja ajasta toiseen, Page Up ja Page Down vaihtavat viikkoa tai päivää, "
     "Home palaa tähän päivään. Enter avaa."
@@ -200,3 +197,101 @@ def chat_open(hours: str) -> str:
 
 
 CHAT_SHUT = "Chat ei ole ensi viikolla auki."
+
+# --- absence ---------------------------------------------------------------------------------------
+ABSENCES = "Poissaolot"
+ABSENCE_EXPLAINED = (
+    "Merkitse päivä, jona et ole paikalla. Sen päivän sovitut ajat perutaan. Vanhemmat näkevät rivisi ja uusia "
+    "aikoja paluukoodillaan."
+)
+ABSENCE_DAY = "Päivä, jona olet poissa"
+ABSENCE_LINE = "Rivi vanhemmille"
+ABSENCE_LINE_USUAL = (
+    "En valitettavasti ole silloin paikalla, joten sovittu aikamme peruuntuu. Olen pahoillani. Voit valita uuden "
+    "ajan, joka sopii sinulle. Jos mikään aika ei käy, voit kirjoittaa minulle."
+)
+ABSENCE_LOOKING = "Katsotaan, mitä päivälle on sovittu…"
+ABSENCE_TOUCHES_NONE = "Sille päivälle ei ole sovittu aikoja. Sitä ei myöskään tarjota kenellekään."
+ABSENCE_MARK = "Merkitse poissaolo"
+ABSENCE_ALREADY = "Olet jo merkinnyt tälle päivälle poissaolon."
+ABSENCE_LINE_MISSING = "Kirjoita rivi, jonka vanhemmat näkevät."
+ABSENCE_NOT_MARKED = "Poissaoloa ei tallennettu, eikä mitään peruttu. Yritä uudelleen."
+ABSENCE_COMING = "Merkityt poissaolot"
+ABSENCE_NONE = "Poissaoloja ei ole merkitty."
+ABSENCE_END = "Lopeta poissaolo"
+ABSENCE_END_EXPLAINED = "Jos lopetat poissaolon, päivän ajat ovat taas tarjolla. Jo perutut ajat pysyvät peruttuina."
+STRUCK = "Uutta aikaa ei ole vielä valittu"
+STRUCK_NONE = "Kaikki, joiden aika on peruttu poissaolosi vuoksi, ovat valinneet uuden ajan tai luopuneet ajasta."
+
+
+def characters_left(count: int) -> str:
+    return "Tilaa on vielä 1 merkki" if count == 1 else f"Tilaa on vielä {count} merkkiä"
+
+
+def line_too_long(over: int) -> str:
+    return f"Rivi on {'1 merkin' if over == 1 else f'{over} merkkiä'} liian pitkä. Lyhennä sitä."
+
+
+def absence_touches(times: list[str]) -> str:
+    """`times`: each as "klo 14.00 Hopeinen Koivu", one at least."""
+    what = "1 aika, joka perutaan" if len(times) == 1 else f"{len(times)} aikaa, jotka perutaan"
+    return f"Sille päivälle on sovittu {what}: {', '.join(times)}."
+
+
+def absence_time(clock: str, label: str) -> str:
+    return f"klo {clock} {label}"
+
+
+def absence_mark_and_cancel(count: int) -> str:
+    return f"{ABSENCE_MARK} ja peru {'1 aika' if count == 1 else f'{count} aikaa'}"
+
+
+def absence_marked(day: str) -> str:
+    return f"Poissaolo on merkitty: {day}"
+
+
+def absence_end_of(day: str) -> str:
+    return f"{ABSENCE_END} {day}"
+
+
+def struck_spoken(label: str, time: str) -> str:
+    return f"{label}, peruttu aika {time}"
+
+
+# --- letters ---------------------------------------------------------------------------------------
+LETTERS = "Kirjeet"
+LETTERS_EXPLAINED = "Vanhemmat voivat jättää sinulle kirjeen paluukoodillaan, kun päivystys on kiinni."
+LETTERS_EMPTY = "Kirjeitä ei ole. Jos vanhempi jättää kirjeen päivystyksen ollessa kiinni, se tulee tähän itsestään."
+LETTER_NONE = "Valitse kirje, niin se näkyy tässä."
+LETTER_TEXT = "Kirjeen teksti"
+LETTER_NO_TEXT = "Kirjeessä ei ole tekstiä."
+LETTER_GONE = "Poistettu"
+LETTER_NEW = "uusi"
+LETTER_SEEN = "Luettu"
+LETTER_OPEN_CASE = "Avaa vanhemman tiedot"
+WISH_WORDS = "Kirjoitti sinulle"
+WISH_MOVE = "Toivoi uutta aikaa"
+WISH_CANCEL = "Halusi perua ajan"
+WISH_FORGET = "Pyysi poistamaan tietonsa"
+OUTCOME_SHOWN = "Voit vastata rivillä, jonka hän näkee paluukoodillaan."
+OUTCOME_CANCELLED = "Aika on peruttu. Hän näkee sen paluukoodillaan."
+OUTCOME_MOVED = "Aika on siirretty. Hän näkee uuden ajan paluukoodillaan."
+OUTCOME_TIMES_OFFERED = "Toivottu aika ei ollut vapaa, joten hänelle on tarjottu muita aikoja."
+OUTCOME_OUTDATED = "Aika oli ehtinyt muuttua, joten mitään ei tehty. Hän näkee paluukoodillaan, mikä on voimassa."
+OUTCOME_FORGOTTEN = "Tiedot on poistettu. Jos aika on vielä sovittuna, loput poistuvat sen jälkeen."
+
+
+def wished_time(wish: str, time: str) -> str:
+    return f"{wish}: {time}"
+
+
+def letter_came(day_and_time: str) -> str:
+    return f"Tuli {day_and_time}"
+
+
+def letters_new(count: int) -> str:
+    return "1 uusi kirje" if count == 1 else f"{count} uutta kirjettä"
+
+
+def letter_spoken(label: str, came: str, wish: str, *, seen: bool) -> str:
+    return ", ".join([label, *([] if seen else [LETTER_NEW]), f"tullut {came}", wish])

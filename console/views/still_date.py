@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from console.views.language import FINNISH
@@ -31,6 +31,11 @@ class StillDate(QDateEdit):
     def show_day(self, day: date) -> None:
         """Put a date into the field."""
         self.setDate(QDate(day.year, day.month, day.day))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arrow keys begin with the day, not with the name of the weekday before it."""
+        super().focusInEvent(event)
+        self.setSelectedSection(QDateEdit.Section.DaySection)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
