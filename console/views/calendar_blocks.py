@@ -26,6 +26,7 @@ from console.views.theme import TextStep, Theme
 PAD = 6
 BAR = 4  # at the left of an agreed time
 DOT = 6
+LONGEST_DATE = "ma 30.12."
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
 MOVING_KEYS = frozenset(
@@ -106,7 +107,7 @@ class DayHead(CalendarButton):
     def sizeHint(self) -> QSize:
         bold = QFontMetrics(self._theme.font(TextStep.BODY, bold=True))
         small = QFontMetrics(self._theme.font(TextStep.SMALL))
-        return QSize(bold.horizontalAdvance("ma 30.12.") + 4 * PAD, bold.height() + small.height() + 3 * PAD)
+        return QSize(bold.horizontalAdvance(LONGEST_DATE) + 4 * PAD, bold.height() + small.height() + 3 * PAD)
 
     def draw(self, painter: QPainter, rect: QRectF) -> None:
         bold, small = self._theme.font(TextStep.BODY, bold=True), self._theme.font(TextStep.SMALL)
@@ -114,26 +115,37 @@ class DayHead(CalendarButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("accent_soft" if self.isChecked() else "hover"))
             painter.drawRoundedRect(rect, 6, 6)
-        line = QFontMetrics(bold).height()
-        first = QRect(2, PAD - 2, self.width() - 4, line + 4)
-        self._draw_date(painter, first, QFontMetrics(bold).horizontalAdvance(self._date))
+        first = QRect(2, PAD - 2, self.width() - 4, QFontMetrics(bold).height() + 4)
+        date, mark = self.shown_words()
+        self._draw_date(painter, first, date)
         painter.setFont(small)
         painter.setPen(self._theme.color("text" if self.underMouse() else "muted"))
-        second = QRect(4, first.bottom() + 2, self.width() - 8, QFontMetrics(small).height())
-        mark = QFontMetrics(small).elidedText(self._mark, Qt.TextElideMode.ElideRight, second.width())
+        second = QRect(0, first.bottom() + 2, self.width(), QFontMetrics(small).height())
         painter.drawText(second, CENTER, mark)
         if self._dots and not mark:
             self._draw_dots(painter, second)
 
-    def _draw_date(self, painter: QPainter, rect: QRect, width: int) -> None:
+    def shown_words(self) -> tuple[str, str]:
+        """The first line and the second: date and mark or, in narrow heads, the weekday and the date."""
+        bold = QFontMetrics(self._theme.font(TextStep.BODY, bold=True))
+        small = QFontMetrics(self._theme.font(TextStep.SMALL))
+        # Measured by the longest date: all seven heads look alike.
+        if bold.horizontalAdvance(LONGEST_DATE) <= self.width() - 4:
+            return self._date, small.elidedText(self._mark, Qt.TextElideMode.ElideRight, self.width() - 8)
+        weekday, _, day = self._date.partition(" ")
+        has_room = small.horizontalAdvance(LONGEST_DATE.partition(" ")[2]) <= self.width() - 2
+        return weekday, day if has_room else day[: day.find(".") + 1]
+
+    def _draw_date(self, painter: QPainter, rect: QRect, date: str) -> None:
         painter.setFont(self._theme.font(TextStep.BODY, bold=True))
         painter.setPen(Qt.PenStyle.NoPen)
         if self._today:
+            width = QFontMetrics(painter.font()).horizontalAdvance(date)
             pill = min(rect.width(), width + 2 * PAD + 4)
             painter.setBrush(self._theme.color("accent"))
             painter.drawRoundedRect(QRectF(rect.center().x() - pill / 2 + 0.5, rect.top(), pill, rect.height()), 10, 10)
         painter.setPen(self._theme.color("on_accent" if self._today else "text"))
-        painter.drawText(rect, CENTER, self._date)
+        painter.drawText(rect, CENTER, date)
 
     def _draw_dots(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -265,12 +265,16 @@ def test_a_struck_time_is_not_told_by_colour_alone(hand: CalendarInHand) -> None
     assert "peruttu" in said
 
 
-@pytest.mark.parametrize(("width", "height"), [(1500, 900), (900, 640), (560, 480), (430, 400)])
+@pytest.mark.parametrize(("width", "height"), [(1500, 900), (900, 640), (560, 480), (430, 400), (380, 400)])
 def test_no_word_is_cut_at_any_width(theme_in_any_font: Theme, qtbot, width: int, height: int) -> None:
     """480 pixels are what a window of 960 has at 200 %."""
     hand = CalendarInHand(theme_in_any_font, qtbot, width, height)
     assert cut_texts(hand.view) == []
     assert hand.view.minimumSizeHint().width() <= width, "nothing asks for more room than there is"
+    for number, head in enumerate(hand.view.findChildren(DayHead)):
+        weekday, day = " ".join(head.shown_words()).split()[:2]
+        assert weekday in name_of(head)[:9], "no word is squeezed out"
+        assert day.startswith(f"{number or 30}.")
     for block in hand.view.findChildren(BookingBlock):
         if block.isVisible() and block.row is not None and block.row.answered:
             words = [text for text, _ in block.shown_lines()]
