@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console import strings
+from console.calendar_bridge import CalendarBridge
 from console.core.desk import Desk
 from console.core.plan import Change, MessageShown, PairingOver, PairingWords, Step
 from console.core.values import DutyState, LinkState, TalkId
@@ -58,6 +59,7 @@ class Bridge(QObject):
         self._queue = queue
         self._display = Display(store, screen, queue, talks, limits, self, self.something_came.emit)
         self.follow_ups = FollowUpBridge(desk, self._display, self._carry, clock)
+        self.calendar = CalendarBridge(desk, screen.calendar, self._display, self._carry, clock)
         self._unsaved = Unsaved(limits.draft_saved, self._keep, self)
         self._ticking = QTimer(self)
         self._ticking.setInterval(max(20, int(min(1.0, limits.beat / 15) * 1000)))

@@ -12,12 +12,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from console.core.bookings import free_now
+from console.core.bookings import busy, free_now
 from console.core.follow_up_picture import (
     calendar_days,
     case_view,
     follow_up_view,
     join_choices,
+    letter_rows,
+    struck_bookings,
     todays_bookings,
 )
 from console.core.picture import duty_view, queue_rows, talk_rows, talk_view
@@ -51,8 +53,8 @@ class Display:
         self._store = store
         self._screen = screen
         self._right = screen.right
-        self._places = screen.places
-        self._case_pane = screen.places.case_pane
+        self._calendar = screen.calendar
+        self._case_pane = screen.case_pane
         self._queue = queue
         self._talks = talks
         self._limits = limits
@@ -102,8 +104,9 @@ class Display:
             if self._screen.is_open(talk.id):
                 self._screen.update_talk(talk_view(desk, talk, now, self._limits))
                 self._right.update_follow_up(follow_up_view(desk, talk, now))
-        self._places.set_todays(todays_bookings(desk, now))
+        self._screen.set_todays(todays_bookings(desk, now))
         self.show_calendar(desk, now)
+        self._show_rest(desk, now)
         self._show_case(desk, now)
         for screen in (self._right, self._case_pane):
             if screen.is_choosing_time():
@@ -111,9 +114,20 @@ class Display:
 
     def show_calendar(self, desk: DeskNow, now: float) -> None:
         """The days that are in sight, if any are."""
-        asked = self._places.asked_days()
-        if asked is not None and not self._covered:
-            self._places.set_days(calendar_days(desk, *asked, now))
+        if self._covered:
+            return
+        asked, away = self._calendar.asked_days(), self._calendar.asked_absence_day()
+        if asked is not None:
+            self._calendar.set_days(calendar_days(desk, *asked, now))
+        if away is not None:
+            (day,) = calendar_days(desk, away, 1, now)
+            self._calendar.set_absence_day(day)
+
+    def _show_rest(self, desk: DeskNow, now: float) -> None:
+        """Rules, absences, whom they struck, and letters."""
+        self._calendar.set_rules(desk.rules, busy(desk), list(desk.absences.values()))
+        self._calendar.set_struck(struck_bookings(desk, now))
+        self._calendar.set_letters(letter_rows(desk))
 
     def open_talk(self, desk: DeskNow, talk: TalkId, now: float) -> None:
         """Lay out a talk that the worker chose, with what the file has of it."""

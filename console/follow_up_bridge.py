@@ -68,10 +68,6 @@ class FollowUpBridge:
         else:
             screen.follow_up_refused(wish, strings.NOT_KEPT)
 
-    def show_calendar(self) -> None:
-        """The days that the calendar asks for."""
-        self._display.show_calendar(self._desk.now, self._clock())
-
     def _step(self, act: Act, now: float) -> Step:
         desk = self._desk
         match act:

@@ -16,8 +16,18 @@ CLOSE = "Sulje"
 
 # --- the places of the desk ------------------------------------------------------------------------
 CALENDAR = "Kalenteri"
+LETTERS = "Kirjeet"
 BACK_TO_TALKS = "Takaisin keskusteluihin"
 DUTY_MENU_ONLY_BOOKED = "Vain sovitut ajat"
+
+
+def letters_waiting(count: int) -> str:
+    return f"{LETTERS} ({count})" if count else LETTERS
+
+
+def letters_spoken(count: int) -> str:
+    return f"{LETTERS}, {count} uutta" if count > 1 else f"{LETTERS}, 1 uusi" if count else LETTERS
+
 
 # --- marks in rows ---------------------------------------------------------------------------------
 BY_CODE = "paluukoodi"

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 
 from console.models.talks import NUMBER_KEYS
 from console.views.duty_button import PLACE_KEYS
-from console.views.place import Place
 
 if TYPE_CHECKING:
     from console.views.desk_view import DeskView
@@ -36,7 +35,8 @@ class DeskKeys(QObject):
         self._add("Ctrl+L", lambda: self._focus(self._box()))
         self._add("Ctrl+M", desk.right.go_to_notes)
         self._add("Ctrl+T", desk.right.go_to_follow_up)
-        self._add(PLACE_KEYS[Place.CALENDAR], lambda: desk.places.go(Place.CALENDAR))
+        for place, keys in PLACE_KEYS.items():
+            self._add(keys, partial(desk.places.go, place))
         self._add("Ctrl+Shift+L", self._ask_to_end)
         self._add("F6", lambda: self._walk(1))
         self._add("Shift+F6", lambda: self._walk(-1))

@@ -32,6 +32,8 @@ class DeskSignals(QWidget):
     remove_requested = Signal(object)
     follow_up_wished = Signal(object)
     """A FollowUpWish (models/follow_up_wishes.py)."""
+    calendar_wished = Signal(object)
+    """A CalendarWish (models/calendar_wishes.py)."""
     people_changed = Signal(int, int)
     """Parents in the queue, and talks that are open."""
     worker_acted = Signal()
@@ -54,5 +56,6 @@ class DeskSignals(QWidget):
             self.end_requested,
             self.remove_requested,
             self.follow_up_wished,
+            self.calendar_wished,
         ):
             wish.connect(self.worker_acted)

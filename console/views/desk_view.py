@@ -9,11 +9,14 @@ to a key or a click.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console import strings
+from console.core.follow_up_values import BookingRow
 from console.core.values import DutyView, TalkId, TalkView
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
@@ -52,6 +55,8 @@ class DeskView(DeskSignals):
         self.right = RightSide(theme, ticker, self)
         self.notes = self.right.notes
         self.places = Places(self.side, self._middle, self.right, theme, ticker)
+        self.calendar = self.places.views
+        self.case_pane = self.places.case_pane
         self._lay_out()
         self._connect_parts()
         self.keys = DeskKeys(self)
@@ -76,6 +81,7 @@ class DeskView(DeskSignals):
         self.right.wished.connect(self.follow_up_wished)
         self.places.left.connect(self._show_current)
         self.places.moved.connect(self._tell_in_view)
+        self.calendar.wished.connect(self.calendar_wished)
         self.places.wished.connect(self.follow_up_wished)
         self.places.talk_chosen.connect(self.show_talk)
         self._ticker.ticked.connect(self._tell_time)
@@ -93,6 +99,10 @@ class DeskView(DeskSignals):
         """How many parents are in the queue and in talks. Known under the curtain, too, and shown nowhere here."""
         self._people = (waiting, talking)
         self.people_changed.emit(waiting, talking)
+
+    def set_todays(self, rows: Sequence[BookingRow]) -> None:
+        """Show today's agreed times."""
+        self.side.set_todays(rows)
 
     def set_alarm(self, alarm: tuple[str, str] | None) -> None:
         """Show in red that something is wrong (a title and what to do); None when it is over."""
@@ -135,7 +145,7 @@ class DeskView(DeskSignals):
             self._middle.removeWidget(page)
             page.deleteLater()
         self.right.remove(talk)
-        self.places.case_pane.forget_talk(talk)
+        self.case_pane.forget_talk(talk)
 
     def show_talk(self, talk: TalkId, *, write: bool = True) -> None:
         """Select a talk of the list; with `write` its box gets the focus. Only for what the worker did."""

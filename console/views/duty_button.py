@@ -29,7 +29,7 @@ from console.views.theme import TextStep, Theme
 DOT = 12
 LEFT_PAD, ARROW_WIDTH = 32, 30  # as in theme.qss
 CURTAIN_KEYS = "Ctrl+Shift+P"  # not Ctrl+Alt+L: desktops of Linux take it, and Ctrl+Alt writes letters on Windows
-PLACE_KEYS = {Place.CALENDAR: "F7"}
+PLACE_KEYS = {Place.CALENDAR: "F7", Place.LETTERS: "F8"}
 FILLED = frozenset({DutyState.ON})
 HALF = frozenset({DutyState.CLOSING, DutyState.FULL, DutyState.ONLY_BOOKED})
 
@@ -149,7 +149,7 @@ class DutyButton(QPushButton):
         menu.addSeparator()
         menu.addAction(strings.DUTY_MENU_OPENING).triggered.connect(self.opening_chosen)
         menu.addSeparator()
-        for place, text in ((Place.CALENDAR, follow_up_strings.CALENDAR),):
+        for place, text in ((Place.CALENDAR, follow_up_strings.CALENDAR), (Place.LETTERS, follow_up_strings.LETTERS)):
             action = menu.addAction(text)
             action.setShortcut(QKeySequence(PLACE_KEYS[place]))  # only shown here: desk_keys.py listens to it
             action.setShortcutVisibleInContextMenu(True)

@@ -12,3 +12,6 @@ class Place(Enum):
 
     TALK = "talk"
     CALENDAR = "calendar"
+    RULES = "rules"
+    ABSENCE = "absence"
+    LETTERS = "letters"

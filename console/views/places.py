@@ -1,24 +1,23 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the room beside the left column shows: a talk with its right side, or the calendar in all of it.
+"""What the room beside the left column shows: a talk with its right side, or another place in all of it.
 
 Queue and talks stay in sight wherever the worker is. Nothing that arrives changes the place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from console.core.follow_up_values import BookingRow, CalendarDay
+from console.core.follow_up_values import BookingRow
 from console.models.finnish_time import wall_time
-from console.views.calendar_view import CalendarView
 from console.views.case_pane import WIDTH, CasePane
 from console.views.place import Place
+from console.views.place_views import PlaceViews
 from console.views.side_column import SideColumn
 from console.views.theme import Theme
 from console.views.ticker import Ticker
@@ -60,8 +59,6 @@ class Places(QObject):
     """Back to the talks: whichever is selected is to be shown."""
     moved = Signal()
     """The worker is at another place."""
-    days_requested = Signal()
-    """The calendar wants days: `asked_days` says which."""
     wished = Signal(object)
     """A FollowUpWish about a case that is looked at without a talk."""
     talk_chosen = Signal(object)
@@ -75,16 +72,13 @@ class Places(QObject):
         self._place = Place.TALK
         self._back_to: QWidget | None = None
         self.case_pane = CasePane(theme, ticker, middle)
-        self._views = QStackedWidget(middle)
-        self._area = BesideEachOther(self._views, self.case_pane, middle)
-        self.calendar = CalendarView(theme, ticker, self._views)
-        self._of_place: dict[Place, QWidget] = {Place.CALENDAR: self.calendar}
-        for view in self._of_place.values():
-            self._views.addWidget(view)
+        self.views = PlaceViews(theme, ticker, middle)
+        self._area = BesideEachOther(self.views, self.case_pane, middle)
         middle.addWidget(self._area)
-        self._days: tuple[CalendarDay, ...] | None = None
-        self.calendar.range_requested.connect(self._ask_for_days)
-        self.calendar.booking_chosen.connect(self._open_booking)
+        self.views.place_wanted.connect(self.go)
+        self.views.booking_chosen.connect(self._open_booking)
+        self.views.case_chosen.connect(self.case_pane.open)
+        self.views.letters_told.connect(side.set_new_letters)
         self.case_pane.wished.connect(self.wished)
         self.case_pane.left.connect(self._focus_place)
         side.place_chosen.connect(self.go)
@@ -104,8 +98,9 @@ class Places(QObject):
         self._place = place
         self._right.hide()
         self._side.set_place(place)
-        view = self._of_place[place]
-        self._views.setCurrentWidget(view)
+        view = self.views.view(place)
+        self.case_pane.leave()
+        self.views.setCurrentWidget(view)
         self._area.settle()
         self._middle.setCurrentWidget(self._area)
         view.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -132,27 +127,7 @@ class Places(QObject):
         if self._place is not Place.CALENDAR:
             self.go(Place.CALENDAR)
         moment = wall_time(at)
-        self.calendar.choose(date(moment.year, moment.month, moment.day))
-
-    # --- what the bridge shows
-
-    def set_todays(self, rows: Sequence[BookingRow]) -> None:
-        """Today's agreed times."""
-        self._side.set_todays(rows)
-
-    def asked_days(self) -> tuple[date, int] | None:
-        """The first day that the calendar wants to show, and how many; None while it is not in sight."""
-        return self.calendar.asked_range() if self.calendar.isVisible() else None
-
-    def set_days(self, days: Sequence[CalendarDay]) -> None:
-        """Show these days, unless they are shown already."""
-        if tuple(days) != self._days:
-            self._days = tuple(days)
-            self.calendar.set_days(days)
-
-    def _ask_for_days(self) -> None:
-        self._days = None
-        self.days_requested.emit()
+        self.views.calendar.choose(date(moment.year, moment.month, moment.day))
 
     # --- within
 
@@ -171,10 +146,10 @@ class Places(QObject):
 
     def _focus_place(self, had_focus: bool) -> None:
         if had_focus and self._place is not Place.TALK:
-            self._of_place[self._place].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.views.view(self._place).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """The file is about to be closed: nothing of it stays."""
         self._back_to = None
         self.leave()
-        self.calendar.clear()
+        self.views.clear()

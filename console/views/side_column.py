@@ -48,6 +48,7 @@ class SideColumn(QFrame):
         self.setObjectName("side")
         self._queue = queue
         self._talks = talks
+        self._place = Place.TALK
         # In the order in which they are read: it is that of the tree that screen readers walk.
         self.duty = DutyBar(theme, ticker, self)
         self._queue_heading = plain_label(strings.QUEUE, step=TextStep.LARGE, parent=self)
@@ -57,6 +58,9 @@ class SideColumn(QFrame):
         self._talks_heading = plain_label(strings.TALKS, step=TextStep.LARGE, parent=self)
         self.talk_list = RowListView[TalkRow](theme, self)
         self.calendar_button = SteadyButton(follow_up_strings.CALENDAR, "", self)
+        self.letters_button = SteadyButton(follow_up_strings.LETTERS, "", self)
+        self._places = ButtonRow(self.calendar_button, self.letters_button, spread=True, parent=self)
+        self._new_letters = 0
         self._set_up_queue(QueueDelegate(theme, ticker, self))
         self._set_up_talks(TalkDelegate(theme, ticker, self))
         self._lay_out()
@@ -102,8 +106,9 @@ class SideColumn(QFrame):
         column.addSpacing(4)
         column.addWidget(self._talks_heading)
         column.addWidget(self.talk_list, 5)
-        column.addWidget(ButtonRow(self.calendar_button, spread=True))
-        self.calendar_button.chosen.connect(lambda: self.place_chosen.emit(Place.CALENDAR))
+        column.addWidget(self._places)
+        self.calendar_button.chosen.connect(lambda: self._choose_place(Place.CALENDAR))
+        self.letters_button.chosen.connect(lambda: self._choose_place(Place.LETTERS))
         self.duty.button.place_chosen.connect(self.place_chosen)
 
     def set_duty(self, view: DutyView) -> None:
@@ -146,9 +151,31 @@ class SideColumn(QFrame):
         self._fit_todays()
 
     def set_place(self, place: Place) -> None:
-        """Where the worker is: the same button leads back."""
-        there = place is Place.CALENDAR
-        self.calendar_button.setText(follow_up_strings.BACK_TO_TALKS if there else follow_up_strings.CALENDAR)
+        """Where the worker is: the button that led there leads back."""
+        self._place = place
+        self._name_places()
+
+    def set_new_letters(self, count: int) -> None:
+        """How many letters have not been read."""
+        if count != self._new_letters:
+            self._new_letters = count
+            self._name_places()
+
+    def _name_places(self) -> None:
+        in_letters = self._place is Place.LETTERS
+        elsewhere = self._place not in (Place.TALK, Place.LETTERS)
+        back, spoken_back = follow_up_strings.BACK, follow_up_strings.BACK_TO_TALKS
+        letters = follow_up_strings.letters_waiting(self._new_letters)
+        spoken = follow_up_strings.letters_spoken(self._new_letters)
+        self.calendar_button.setText(back if elsewhere else follow_up_strings.CALENDAR)
+        self.calendar_button.setAccessibleName(spoken_back if elsewhere else follow_up_strings.CALENDAR)
+        self.letters_button.setText(back if in_letters else letters)
+        self.letters_button.setAccessibleName(spoken_back if in_letters else spoken)
+        self._places.settle()
+
+    def _choose_place(self, place: Place) -> None:
+        is_back = (self._place is Place.LETTERS) == (place is Place.LETTERS) and self._place is not Place.TALK
+        self.place_chosen.emit(Place.TALK if is_back else place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -54,7 +54,8 @@ class DeskWithWindow(DeskInHand):
             (view.take_requested, self.bridge.take),
             (view.note_changed, self.bridge.keep_note),
             (view.follow_up_wished, self.bridge.follow_ups.take),
-            (view.places.days_requested, self.bridge.follow_ups.show_calendar),
+            (view.calendar_wished, self.bridge.calendar.take),
+            (view.calendar.days_requested, self.bridge.calendar.show_days),
         ):
             wish.connect(answer)
         self.window.show_page(Page.DESK)

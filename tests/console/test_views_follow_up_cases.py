@@ -136,7 +136,7 @@ def test_a_time_of_today_stands_under_the_queue_and_leads_to_its_case(desk: Desk
     assert todays.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == f"klo 10.00–10.45, {label}, tulossa"
     todays.list.setCurrentIndex(todays.model.index(0))
     QTest.keyClick(todays.list, Qt.Key.Key_Return)
-    pane = desk.view.places.case_pane
+    pane = desk.view.case_pane
     assert desk.view.places.place() is Place.CALENDAR
     assert pane.page is not None
     assert label in says(pane)
@@ -152,9 +152,9 @@ def test_a_time_is_moved_without_a_talk_and_whoever_is_here_sees_it(desk: DeskWi
     parent = desk.taken()
     booking = desk.books(parent)
     desk.view.places.go(Place.CALENDAR)
-    (row,) = [row for day in desk.view.places._days or () for row in day.bookings]
-    desk.view.places.calendar.booking_chosen.emit(row)
-    page = desk.view.places.case_pane.page
+    (row,) = [row for day in desk.view.calendar._days or () for row in day.bookings]
+    desk.view.calendar.calendar.booking_chosen.emit(row)
+    page = desk.view.case_pane.page
     assert page is not None
     press(page.overview.bookings.box(booking.id).move_button)
     page.picker.list.choices.toggle(page.picker.list.choices.index(3))
@@ -185,7 +185,7 @@ def test_the_calendar_opens_by_key_and_button_and_leads_back_to_where_the_hands_
     desk.view.show_talk(desk.talk(parent).id)
     box = desk.window.focusWidget()
     press_keys(desk, "F7")
-    assert desk.view.places.calendar.isVisible()
+    assert desk.view.calendar.calendar.isVisible()
     assert desk.view.side.talk_list.isVisible()
     assert not desk.view.right.isVisible()
     press_keys(desk, "F7")
@@ -201,7 +201,7 @@ def test_what_arrives_does_not_take_the_worker_out_of_the_calendar(desk: DeskWit
     press_keys(desk, "F7")
     desk.writes(parent, "Hei vielä")
     desk.view.remove_talk(desk.talk(parent).id)
-    assert desk.view.places.calendar.isVisible()
+    assert desk.view.calendar.calendar.isVisible()
 
 
 # --- curtain and lock
@@ -244,7 +244,7 @@ def test_a_lock_leaves_no_word_of_anybody_behind(desk: DeskWithWindow) -> None:
     assert label not in shown
     assert "MARKKERI" not in shown
     assert desk.view.side.todays.model.rowCount() == 0
-    assert desk.view.places.case_pane.case() is None
+    assert desk.view.case_pane.case() is None
 
 
 # --- for everybody
@@ -277,9 +277,11 @@ def test_no_word_is_cut_in_any_font(tmp_path: Path, theme_in_any_font: Theme, qt
     press(side.overview.offer.all_button)
     settle()
     ground = side.overview.widget()
+    assert ground is not None
     assert ground.width() <= side.overview.viewport().width(), "nothing stands beside what can be seen"
     assert not cut_texts(ground)
-    press(side.overview.bookings.stops()[2])
+    (booking,) = side.view().bookings
+    press(side.overview.bookings.box(booking.booking).cancel_button)
     settle()
     assert not cut_texts(side.confirm)
     desk.store.close()
