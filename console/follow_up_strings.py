@@ -252,6 +252,23 @@ def forget_question(coming: str | None) -> str:
     return f"{what} Sovittu aika {coming} jää voimaan, ja paluukoodi toimii siihen asti."
 
 
+# --- what the parent did ---------------------------------------------------------------------------
+FOLLOW_UP_CHANGED = "Jatko ●"
+FOLLOW_UP_CHANGED_SPOKEN = "Jatko, muuttunut"
+
+
+def news_booked(span: str) -> str:
+    return f"Aika on sovittu: {span}."
+
+
+def news_moved(span: str) -> str:
+    return f"Aika on siirretty: {span}."
+
+
+def news_cancelled(span: str) -> str:
+    return f"Vanhempi perui ajan {span}."
+
+
 # --- what was done, and what was not ---------------------------------------------------------------
 DONE_OFFERED = "Ajat näkyvät nyt vanhemmalle."
 DONE_MOVED = "Aika on siirretty."

@@ -7,19 +7,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from console import calendar_strings
 from console import follow_up_strings as strings
 from console.core.case import CaseId
-from console.core.follow_up_values import EarlierTalk, FollowUpView, JoinChoice
+from console.core.follow_up_values import EarlierTalk, FollowUpView, JoinChoice, LetterRow
 from console.core.values import TalkId
 from console.models.finnish_time import day_and_time
-from console.models.foreign_text import one_line
+from console.models.foreign_text import one_line, shown
+from console.models.letter_rows import outcome_told, wish_told
 from console.views.plain import plain_label
 from console.views.section import Section, tell
 from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep
 
+LETTERS_SHOWN = 3  # the others stand among all letters
 LAST_LINE = 160  # characters of the last line: enough to know the talk again
 
 
@@ -76,6 +79,33 @@ class EarlierSection(Section):
         talk = row.talk
         button.chosen.connect(lambda: self.earlier_chosen.emit(talk))
         return button
+
+
+class LettersSection(Section):
+    """What the parent left while the desk was away, and what the desk did by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(calendar_strings.LETTERS, parent)
+        self._rows: tuple[LetterRow, ...] = ()
+        self._texts: list[QLabel] = []
+        self.hide()
+
+    def set_rows(self, rows: Sequence[LetterRow]) -> None:
+        """Newest first; without any, the section is not there."""
+        if tuple(rows) == self._rows:
+            return
+        self._rows = tuple(rows)
+        for label in self._texts:
+            self.column.removeWidget(label)
+            label.hide()
+            label.deleteLater()
+        self._texts = [self._text(row) for row in rows[:LETTERS_SHOWN]]
+        self.setVisible(bool(rows))
+
+    def _text(self, row: LetterRow) -> QLabel:
+        head = f"{day_and_time(row.came)}. {wish_told(row)}. {outcome_told(row)}"
+        words = shown(row.text).strip()
+        return self.small_label(f"{head}\n{strings.quoted(words)}" if words else head, tone="")
 
 
 class JoinSection(Section):

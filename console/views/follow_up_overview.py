@@ -13,7 +13,7 @@ from console import follow_up_strings as strings
 from console.core.follow_up_values import FollowUpView
 from console.views.bookings_section import BookingsSection, OfferSection
 from console.views.card_line import CardLineSection
-from console.views.case_sections import EarlierSection, ForgetSection, JoinSection
+from console.views.case_sections import EarlierSection, ForgetSection, JoinSection, LettersSection
 from console.views.pause_section import PauseSection
 from console.views.plain import plain_label
 from console.views.theme import TextStep, Theme
@@ -37,6 +37,7 @@ class FollowUpOverview(QScrollArea):
         self.bookings = BookingsSection(ground)
         self.offer = OfferSection(ground)
         self.earlier = EarlierSection(ground)
+        self.letters = LettersSection(ground)
         self.pause = PauseSection(ticker, ground)
         self.line = CardLineSection(theme, ground)
         self.join = JoinSection(ground)
@@ -47,6 +48,7 @@ class FollowUpOverview(QScrollArea):
         for part in (
             self.code,
             self.earlier,
+            self.letters,
             self.bookings,
             self.offer,
             self.pause,
@@ -67,6 +69,7 @@ class FollowUpOverview(QScrollArea):
         """Show this state."""
         self.code.setText(strings.HAS_CODE if view.has_code else strings.NO_CODE)
         self.earlier.set_rows(view.earlier)
+        self.letters.set_rows(view.letters)
         self.bookings.set_rows(view.bookings)
         self.offer.set_view(view)
         self.pause.set_view(view)

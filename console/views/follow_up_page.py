@@ -17,6 +17,7 @@ from console.core.values import TalkId
 from console.models import follow_up_wishes as wishes
 from console.models.booked_times import span_told
 from console.models.finnish_time import at_clock
+from console.models.follow_up_news import news_of
 from console.models.transcript import TranscriptModel
 from console.views.confirm_bar import ConfirmBar
 from console.views.earlier_talk import EarlierTalkView
@@ -39,6 +40,8 @@ class FollowUpPage(QWidget):
     """
 
     wished = Signal(object)
+    changed = Signal(object)
+    """Something became of an agreed time."""
 
     def __init__(
         self, talk: TalkId | None, of: str, theme: Theme, ticker: Ticker, parent: QWidget | None = None
@@ -48,6 +51,7 @@ class FollowUpPage(QWidget):
         self._theme = theme
         self._ticker = ticker
         self._view = FollowUpView(talk)
+        self._was_filled = False  # what was there at the opening is no news
         self._back_to: QWidget | None = None
         self.of = plain_label(of, step=TextStep.SMALL, strong=True, wrap=True, parent=self)
         self.confirm = ConfirmBar(self)
@@ -69,7 +73,7 @@ class FollowUpPage(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.told)
         self._connect_parts()
-        self.update_view(self._view)
+        self.overview.set_view(self._view)
 
     def _connect_parts(self) -> None:
         over, talk = self.overview, self.talk
@@ -101,8 +105,13 @@ class FollowUpPage(QWidget):
 
     def update_view(self, view: FollowUpView) -> None:
         """Show this state of the same talk."""
+        news = news_of(self._view, view)
         self._view = view
         self.overview.set_view(view)
+        if news and self._was_filled:
+            self._tell(news, well=True)
+            self.changed.emit(self.talk)
+        self._was_filled = True
 
     def view(self) -> FollowUpView:
         """What is shown."""

@@ -21,6 +21,7 @@ class FollowUpPane(QFrame):
     """One page a talk, from its opening on."""
 
     wished = Signal(object)
+    changed = Signal(object)
 
     def __init__(self, theme: Theme, ticker: Ticker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,7 @@ class FollowUpPane(QFrame):
         """Lay out the page of a talk that was opened."""
         page = FollowUpPage(talk, desk_strings.notes_of(label), self._theme, self._ticker, self)
         page.wished.connect(self.wished)
+        page.changed.connect(self.changed)
         self._pages[talk] = page
         self._stack.addWidget(page)
 

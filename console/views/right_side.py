@@ -42,6 +42,7 @@ class RightSide(QFrame):
         self.setObjectName("rightSide")
         self._current: TalkId | None = None
         self._tabs: dict[TalkId, Tab] = {}
+        self._news: set[TalkId] = set()  # something became of an agreed time, and nobody has looked
         self.hints = CodeHints(self)
         self.tabs = QTabBar(self)
         self.tabs.setAccessibleName(follow_up_strings.RIGHT_SIDE)
@@ -63,6 +64,7 @@ class RightSide(QFrame):
         column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.follow_ups.wished.connect(self.wished)
+        self.follow_ups.changed.connect(self._note_news)
 
     # --- talks come and go
 
@@ -74,6 +76,7 @@ class RightSide(QFrame):
     def remove(self, talk: TalkId) -> None:
         """Take a talk off, also where it is read as an earlier one."""
         self._tabs.pop(talk, None)
+        self._news.discard(talk)
         self.notes.remove(talk)
         self.follow_ups.remove(talk)
         if talk == self._current:
@@ -98,6 +101,21 @@ class RightSide(QFrame):
         self.tabs.setCurrentIndex(tab)
         self.tabs.blockSignals(blocked)
         self._stack.setCurrentIndex(tab)
+        self._show_news()
+
+    def _note_news(self, talk: TalkId) -> None:
+        self._news.add(talk)
+        self._show_news()
+
+    def _show_news(self) -> None:
+        """A mark on the tab until it is looked at: the times of a talk change while the worker writes a note."""
+        if self._current is not None and self.tab() is Tab.FOLLOW_UP:
+            self._news.discard(self._current)
+        news = self._current in self._news
+        text = follow_up_strings.FOLLOW_UP_CHANGED if news else follow_up_strings.FOLLOW_UP
+        spoken = follow_up_strings.FOLLOW_UP_CHANGED_SPOKEN if news else follow_up_strings.FOLLOW_UP
+        self.tabs.setTabText(Tab.FOLLOW_UP, text)
+        self.tabs.setAccessibleTabName(Tab.FOLLOW_UP, spoken)
 
     def tab(self) -> Tab:
         """Which one is shown."""
@@ -107,6 +125,7 @@ class RightSide(QFrame):
         self._stack.setCurrentIndex(number)
         if self._current is not None:
             self._tabs[self._current] = Tab(number)
+        self._show_news()
 
     def go_to_notes(self) -> None:
         """Put the cursor into the note."""

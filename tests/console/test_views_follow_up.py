@@ -53,7 +53,12 @@ def test_the_worker_offers_chosen_times_and_the_parent_agrees_on_one(desk: DeskW
     assert desk.told(parent, Offer) == [Offer((times[0], times[3]))]
     assert side.told.text() == "Ajat näkyvät nyt vanhemmalle."
     assert "Vanhemmalla valittavana nyt:" in says(side)
+    desk.view.right.go_to_notes()
     desk.chooses(parent, times[3].start)
+    assert desk.view.right.tabs.tabText(Tab.FOLLOW_UP) == "Jatko ●"
+    desk.view.right.go_to_follow_up()
+    assert desk.view.right.tabs.tabText(Tab.FOLLOW_UP) == "Jatko"
+    assert side.told.text() == f"Aika on sovittu: {span_told(times[3].start, times[3].end)}."
     assert span_told(times[3].start, times[3].end) in says(side.overview.bookings)
     assert "Sovittu" in says(side.overview.bookings)
 

@@ -108,6 +108,7 @@ def test_a_letter_is_counted_read_and_leads_to_the_case(desk: DeskWithWindow) ->
     press(letters.page.case_button)
     assert desk.view.case_pane.case() == desk.desk.now.letters[letter].case
     assert label in says(desk.view.case_pane)
+    assert "”En pääsekään torstaina.”" in says(desk.view.case_pane)
     press(button)
     assert button.text() == "Kirjeet"
 
