@@ -68,6 +68,13 @@ class FollowUpBridge:
         else:
             screen.follow_up_refused(wish, strings.NOT_KEPT)
 
+    def _join(self, act: JoinCase, now: float) -> Step:
+        if act.case is not None:
+            return wishes.join_case(self._desk, now, act.talk, act.case)
+        if act.visit is None:
+            raise LocalError("nothing to join with")
+        return wishes.join_visit(self._desk, now, act.talk, act.visit)
+
     def _step(self, act: Act, now: float) -> Step:
         desk = self._desk
         match act:
@@ -87,8 +94,8 @@ class FollowUpBridge:
                 return wishes.resume(desk, now, talk)
             case SetCardLine(_, case, line):
                 return wishes.set_line(desk, now, case, line)
-            case JoinCase(talk, case):
-                return wishes.join_case(desk, now, talk, case)
+            case JoinCase():
+                return self._join(act, now)
             case PartCase(_, case):
                 return wishes.part(desk, now, case)
             case ForgetCase(_, case):

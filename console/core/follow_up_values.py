@@ -61,12 +61,13 @@ class LetterRow:
 
 @dataclass(frozen=True, slots=True)
 class JoinChoice:
-    """A case that a talk could be joined with."""
+    """A case that a talk could be joined with, or a visit that has none yet."""
 
-    case: CaseId
+    case: CaseId | None
     label: str
     last: float  # when it was last talked or agreed
     has_code: bool
+    visit: TalkId | None = None  # where there is no case
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,17 @@ def join_case(desk: Desk, now: float, talk: TalkId, case: CaseId) -> Step:
     return desk.step(now, lambda plan: join_cases(plan, case_of(plan, desk.talk(talk)).id, case))
 
 
+def join_visit(desk: Desk, now: float, talk: TalkId, visit: TalkId) -> Step:
+    """Two visits are one parent's, of which the other has no case yet."""
+
+    def wish(plan: Plan) -> None:
+        target = case_of(plan, desk.talk(visit)).id
+        join_cases(plan, case_of(plan, plan.desk.talks[talk]).id, target)
+
+    desk.talk(talk)
+    return desk.step(now, wish)
+
+
 def part(desk: Desk, now: float, case: CaseId) -> Step:
     """What was joined from a case is its own again."""
     return desk.step(now, lambda plan: part_case(plan, case))

@@ -112,10 +112,11 @@ class SeeJoinChoices:
 
 @dataclass(frozen=True, slots=True)
 class JoinCase:
-    """This visit and that case are one parent's."""
+    """This visit and that case are one parent's; or that visit, where it has no case yet."""
 
     talk: TalkId
-    case: CaseId
+    case: CaseId | None
+    visit: TalkId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,8 +131,8 @@ class JoinSection(Section):
             button.hide()
             button.deleteLater()
         for choice in joined:
-            if choice.case not in self._parts:
-                self._parts[choice.case] = self._new_part(choice)
+            if choice.case is not None and choice.case not in self._parts:
+                self._parts[choice.case] = self._new_part(choice.case, choice.label)
 
     def part_button(self, case: CaseId) -> SteadyButton:
         """The button that parts a joined case; a KeyError for another."""
@@ -142,9 +142,8 @@ class JoinSection(Section):
         """What takes the focus, in order."""
         return [self.join_button, *self._parts.values()]
 
-    def _new_part(self, choice: JoinChoice) -> SteadyButton:
-        button = SteadyButton(strings.part_from(choice.label), "", self)
-        case = choice.case
+    def _new_part(self, case: CaseId, label: str) -> SteadyButton:
+        button = SteadyButton(strings.part_from(label), "", self)
         button.chosen.connect(lambda: self.part_chosen.emit(case))
         self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button

@@ -99,7 +99,7 @@ class FollowUpPage(QWidget):
         over.pause.resume_chosen.connect(lambda: self._wish(wishes.ResumeTalk(talk)))
         over.join.join_chosen.connect(lambda: self._pick_join(talk))
         self.picker.offer_chosen.connect(lambda times: self._wish(wishes.OfferTimes(talk, times)))
-        self.joining.chosen.connect(lambda case: self._wish(wishes.JoinCase(talk, case)))
+        self.joining.chosen.connect(lambda one: self._wish(wishes.JoinCase(talk, one.case, one.visit)))
 
     # --- what is shown
 

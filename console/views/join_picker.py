@@ -25,7 +25,7 @@ class JoinPicker(QWidget):
     """Word pairs, each with when it was last here."""
 
     chosen = Signal(object)
-    """A CaseId."""
+    """The JoinChoice."""
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -65,4 +65,4 @@ def _row(choice: JoinChoice, now: float) -> Choice:
     lines = [choice.label, strings.agreed_on(day_told(choice.last)) if choice.last > now else at]
     more = [strings.BY_CODE] if choice.has_code else []
     spoken = [choice.label, lines[1] if choice.last > now else strings.last_here(at)]
-    return Choice(choice.case, "\n".join(lines + more), ", ".join(spoken + more))
+    return Choice(choice, "\n".join(lines + more), ", ".join(spoken + more))

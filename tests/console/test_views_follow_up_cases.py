@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from console import follow_up_strings as strings
 from console.core import wishes
 from console.core.booking import BookingStatus
+from console.core.follow_up_values import JoinChoice
 from console.models.booked_times import span_told
 from console.views.place import Place
 from console.views.theme import Theme
@@ -57,6 +58,7 @@ def test_a_visit_is_joined_with_an_earlier_visitor_and_parted_again(desk: DeskWi
     assert side.told.text() == "Käynnit on yhdistetty."
     assert "”Nähdään taas.”" in says(side)
     (joined,) = side.view().joined
+    assert joined.case is not None
     press(side.overview.join.part_button(joined.case))
     assert side.told.text() == "Käynnit on erotettu."
     assert "Aiempia keskusteluja ei ole tallessa." in says(side)
@@ -72,7 +74,25 @@ def test_a_case_from_which_all_was_joined_is_no_choice_any_more(desk: DeskWithWi
     desk.do(lambda d, now: wishes.join_case(d, now, desk.talk(second).id, case))
     side = desk.meets(third)
     press(side.overview.join.join_button)
-    assert [choice.key for choice in side.joining.list.choices.choices()] == [case]
+    choices = [choice.key for choice in side.joining.list.choices.choices() if isinstance(choice.key, JoinChoice)]
+    assert [choice.case for choice in choices] == [case]
+
+
+def test_two_visits_without_a_code_are_joined_too(desk: DeskWithWindow) -> None:
+    """A parent whose browser forgot the visit comes anew and says so."""
+    first = desk.taken()
+    desk.writes(first, "Sivu sulkeutui.")
+    desk.ends(first)
+    again = desk.taken()
+    side = desk.meets(again)
+    press(side.overview.join.join_button)
+    side.joining.list.choices.toggle(side.joining.list.choices.index(0))
+    press(side.joining.yes_button)
+    assert "”Sivu sulkeutui.”" in says(side)
+    (joined,) = side.view().joined
+    assert joined.case is not None
+    press(side.overview.join.part_button(joined.case))
+    assert "”Sivu sulkeutui.”" not in says(side)
 
 
 # --- forgetting
