@@ -24,10 +24,10 @@ from console.start import (
     set_passphrase,
     start_emergency,
 )
-from console.store.database import KEY_NAME
 from console.store.faults import Damaged, KeyFileDamaged, KeyFileMissing, Newer, StoreError
 from console.store.folder import is_first_start
 from console.store.key_file import KeyFile
+from console.store.names import KEY_NAME
 from console.store.recovery_code import (
     GROUP_SIGNS,
     GROUPS,

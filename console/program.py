@@ -10,9 +10,11 @@ import secrets
 import sys
 import time
 from collections.abc import Callable
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
@@ -20,17 +22,21 @@ from console import strings
 from console.core.values import TalkId
 from console.faults_in_words import words_for
 from console.idle import IdleWatch
-from console.models.queue import QueueModel
-from console.models.talks import TalksModel
-from console.opened_desk import OpenedDesk
-from console.opening import Opening
 from console.options import Options
-from console.start import DeskFile
 from console.store.faults import WrongPassphrase
+from console.store.folder import is_first_start
 from console.tasks import Tasks
-from console.views.main_window import MainWindow
+from console.views.main_window import MainWindow, Page
 from console.views.theme import Theme
-from shared.word_list import WordList, packaged_words
+from console.warm_up import WarmUp
+
+if TYPE_CHECKING:
+    from console.models.queue import QueueModel
+    from console.models.talks import TalksModel
+    from console.opened_desk import OpenedDesk
+    from console.opening import Opening
+    from console.start import DeskFile
+    from shared.word_list import WordList
 
 STOP_WITHIN: Final = 3.0  # seconds until tasks that do not end are left behind
 PAINT_WITHIN: Final = 20  # ms; a timer of 0 comes before the paint that was asked for
@@ -49,15 +55,14 @@ class Program:
         self._options = options
         self._stop = stop
         self._ends_duty = False
-        self._words: WordList = packaged_words()
-        self._queue, self._talks = QueueModel(), TalksModel()
-        self.window = MainWindow(self._queue, self._talks, theme, words=self._draw_words())
+        self.window = MainWindow(lambda: self._models, theme, draw_words=self._draw_words)
         self._tasks = Tasks(self.report_fault)
         self._opened: OpenedDesk | None = None
         self._locking: asyncio.Task[None] | None = None
         self._talk_before_lock: TalkId | None = None
+        self._desk_is_connected = False
         self._idle = IdleWatch(options.limits.beat, self.window)
-        self._opening = Opening(options.data, self.window, self._draw_words, time.time, after_paint, self._open)
+        self._warm_up = WarmUp(self._steps_before_the_desk(), self.window)
         self._connect()
 
     def _connect(self) -> None:
@@ -66,8 +71,6 @@ class Program:
             (window.close_requested, self._worker_leaves),
             (window.curtain_requested, self._cover),
             (window.lock_requested, self._lock),
-            (window.curtain.lift_requested, self._try_to_uncover),
-            (window.desk.worker_acted, idle.touch),
             (idle.curtain_due, self._cover),
             (idle.lock_due, self._lock_if_left_alone),
             (idle.slept, self._lock_after_sleep),
@@ -75,11 +78,64 @@ class Program:
         ):
             wish.connect(answer)
 
+    # --- what is loaded when: the box for the passphrase first, all else while the worker types
+
+    @cached_property
+    def _models(self) -> tuple[QueueModel, TalksModel]:
+        from console.models.queue import QueueModel
+        from console.models.talks import TalksModel
+
+        return QueueModel(), TalksModel()
+
+    @cached_property
+    def _words(self) -> WordList:
+        from shared.word_list import packaged_words
+
+        return packaged_words()
+
+    @cached_property
+    def _opening(self) -> Opening:
+        from console.opening import Opening
+
+        return Opening(self._options.data, self.window, self._draw_words, time.time, after_paint, self._open)
+
+    def _steps_before_the_desk(self) -> list[Callable[[], object]]:
+        window = self.window
+        return [
+            lambda: import_module("cryptography.hazmat.primitives.ciphers.aead"),
+            lambda: import_module("sqlite_utils"),
+            lambda: import_module("console.store.database"),
+            lambda: import_module("console.opening"),
+            lambda: import_module("websockets.asyncio.client"),
+            lambda: import_module("console.opened_desk"),
+            self._begin,
+            lambda: import_module("console.views.desk_view"),
+            lambda: window.desk,
+            lambda: window.curtain,
+        ]
+
     def show(self) -> None:
         """Show the page that belongs now."""
-        self._opening.begin()
+        if is_first_start(self._options.data):
+            self._begin()
+        else:
+            self.window.unlock.unlock_requested.connect(self._unlock_early)
+            self.window.unlock.offer(code=False)  # not before the key file has been read
+            self.window.show_page(Page.UNLOCK)  # as a rule; what stands in the folder is looked at while they type
         self.window.show()
         self._idle.watch(self.window.windowHandle())
+        self._warm_up.begin()
+
+    def _begin(self) -> None:
+        if "_opening" not in self.__dict__:
+            if not is_first_start(self._options.data):
+                self.window.unlock.unlock_requested.disconnect(self._unlock_early)
+            self._opening.begin()
+
+    def _unlock_early(self, passphrase: str) -> None:
+        """Somebody was faster than what had to be loaded."""
+        self._begin()
+        self.window.unlock.unlock_requested.emit(passphrase)
 
     def _draw_words(self) -> tuple[str, ...]:
         return self._words.draw(secrets.token_bytes)
@@ -87,15 +143,23 @@ class Program:
     # --- the desk
 
     def _open(self, file: DeskFile) -> None:
-        opened = OpenedDesk(
-            file, self.window, self._queue, self._talks, self._options.limits, self._words, self._tasks.spawn
-        )
+        from console.opened_desk import OpenedDesk
+
+        self._connect_desk()
+        opened = OpenedDesk(file, self.window, *self._models, self._options.limits, self._words, self._tasks.spawn)
         self._opened = opened
         self._idle.touch()
         opened.begin()
         if self._talk_before_lock is not None:
             self.window.desk.show_talk(self._talk_before_lock)
             self._talk_before_lock = None
+
+    def _connect_desk(self) -> None:
+        """Once, when there is a desk for the first time."""
+        if not self._desk_is_connected:
+            self._desk_is_connected = True
+            self.window.curtain.lift_requested.connect(self._try_to_uncover)
+            self.window.desk.worker_acted.connect(self._idle.touch)
 
     # --- curtain and lock
 
@@ -149,8 +213,8 @@ class Program:
             await opened.close_locked()
         finally:
             self.window.forget_desk()
-            self._queue.clear()
-            self._talks.clear()
+            for model in self._models:
+                model.clear()
             opened.forget()
             self._opening.begin()
             self.window.uncover()
@@ -185,6 +249,8 @@ class Program:
         if self._opened is not None:
             await self._opened.close(ends_duty=self._ends_duty)
         await self._tasks.stop(STOP_WITHIN)
-        self._opening.close()
+        self._warm_up.stop()
+        if "_opening" in self.__dict__:
+            self._opening.close()
         self.window.allow_close()
         self.window.close()

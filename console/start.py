@@ -14,11 +14,12 @@ from pathlib import Path
 
 from console.core.writes import SettingSaved, Write
 from console.store.check import check_file, log_of
-from console.store.database import DATABASE_NAME, KEY_NAME, Store
+from console.store.database import Store
 from console.store.disk import probe_writing
 from console.store.faults import Damaged, DiskFull
 from console.store.folder import clear_left_overs, databases, emergency_name, is_first_start
 from console.store.key_file import DeskKeys, KeyFile
+from console.store.names import DATABASE_NAME, KEY_NAME
 from console.store.whole_file import fresh_name, take_name
 from shared.limits import PASSPHRASE_LEAST
 

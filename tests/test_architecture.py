@@ -136,6 +136,7 @@ PLACES: Final = (
             "console/screen.py",
             "console/transcripts.py",
             "console/unsaved.py",
+            "console/warm_up.py",
         ),
         ("shared", "console"),
         ("PySide6.QtCore",),

@@ -25,8 +25,6 @@ from console.store.migrations import MIGRATIONS, refuse_newer
 from console.store.statements import statements_of
 from console.store.whole_file import NO_LINK
 
-DATABASE_NAME: Final = "kuulolla.db"
-KEY_NAME: Final = "kuulolla.key"
 _DELETING: Final = (TalkDeleted, TextsDeleted)
 # SQLite's primary result codes (sqlite3.h)
 _BUSY, _LOCKED, _READ_ONLY, _CORRUPT, _FULL, _NOT_A_DATABASE = 5, 6, 8, 11, 13, 26

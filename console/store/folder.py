@@ -14,9 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from console.store.database import KEY_NAME
 from console.store.faults import LinkInPlace, OpenToOthers, WritableByAll, fault_of
-from console.store.key_file import DATABASE_PATTERN
+from console.store.names import DATABASE_PATTERN, KEY_NAME
 from console.store.whole_file import fresh_name
 
 _OURS: Final = ("kuulolla", "console.")

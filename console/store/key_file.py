@@ -17,7 +17,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -37,6 +36,7 @@ from console.store.faults import (
     WrongPassphrase,
     fault_of,
 )
+from console.store.names import DATABASE_PATTERN
 from console.store.whole_file import read_whole, write_whole
 from shared import LABEL
 from shared.crypto import expand, extract
@@ -50,7 +50,6 @@ LANES: Final = 4
 MEMORY_BOUNDS: Final = range(32 * 1024, 1024 * 1024 + 1)
 ITERATION_BOUNDS: Final = range(1, 21)
 LANE_BOUNDS: Final = range(1, 17)
-DATABASE_PATTERN: Final = re.compile(r"kuulolla(-[a-z0-9-]{1,40})?\.db")  # a plain name: no way out of the folder
 _KIND: Final = "kuulolla store key"
 _MOST_BYTES: Final = 64 * 1024
 _BY_PASSPHRASE: Final = LABEL + b" file key by passphrase"

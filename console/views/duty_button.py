@@ -23,12 +23,12 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from console import follow_up_strings, strings
 from console.core.values import DutyState
+from console.views.curtain_keys import CURTAIN_KEYS
 from console.views.place import Place
 from console.views.theme import TextStep, Theme
 
 DOT = 12
 LEFT_PAD, ARROW_WIDTH = 32, 30  # as in theme.qss
-CURTAIN_KEYS = "Ctrl+Shift+P"  # not Ctrl+Alt+L: desktops of Linux take it, and Ctrl+Alt writes letters on Windows
 PLACE_KEYS = {Place.CALENDAR: "F7", Place.LETTERS: "F8"}
 FILLED = frozenset({DutyState.ON})
 HALF = frozenset({DutyState.CLOSING, DutyState.FULL, DutyState.ONLY_BOOKED})

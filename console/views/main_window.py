@@ -1,34 +1,43 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The one window: the pages before the desk, pairing and the desk as pages of one stack."""
+"""The one window: the pages before the desk, pairing and the desk as pages of one stack.
+
+Each page is made when it is first asked for, and what it needs is loaded then: whoever starts the program waits for the
+box for the passphrase alone. The program asks for the others while the worker types.
+"""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
 from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from console import strings
-from console.models.queue import QueueModel
-from console.models.talks import TalksModel
 from console.views.clipboard import forget_copied
-from console.views.confirm_bar import ConfirmBar
-from console.views.curtain import CurtainView
-from console.views.desk_view import DeskView
-from console.views.duty_button import CURTAIN_KEYS
-from console.views.first_start import FirstStartView
-from console.views.pairing import PairingView
-from console.views.recovery import RecoveryView
-from console.views.recovery_kit import RecoveryKitView
+from console.views.curtain_keys import CURTAIN_KEYS
 from console.views.theme import Theme
 from console.views.ticker import Ticker
-from console.views.trouble import TroubleView
-from console.views.unlock import UnlockView
 
+if TYPE_CHECKING:
+    from console.models.queue import QueueModel
+    from console.models.talks import TalksModel
+    from console.views.confirm_bar import ConfirmBar
+    from console.views.curtain import CurtainView
+    from console.views.desk_view import DeskView
+    from console.views.first_start import FirstStartView
+    from console.views.pairing import PairingView
+    from console.views.recovery import RecoveryView
+    from console.views.recovery_kit import RecoveryKitView
+    from console.views.trouble import TroubleView
+    from console.views.unlock import UnlockView
+
+View = TypeVar("View", bound=QWidget)
 LEAST_WIDTH, LEAST_HEIGHT = 760, 400  # what a laptop's screen of 1920 by 1080 leaves at 250 %
 
 
@@ -57,66 +66,123 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        queue: QueueModel,
-        talks: TalksModel,
+        models: Callable[[], tuple[QueueModel, TalksModel]],
         theme: Theme,
         *,
-        words: Sequence[str] = (),
+        draw_words: Callable[[], Sequence[str]] = tuple,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        """`words`: offered at the first start. `clock`: the Unix time in seconds, for waiting times."""
+        """`models`: the lists of the desk's page. `draw_words`: offered at the first start. `clock`: the Unix time in
+        seconds, for waiting times."""
         super().__init__()
         self.setWindowTitle(strings.SERVICE)  # and never more: titles show on locked and shared screens (A-28)
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.resize(1280, 800)
+        self._models, self._theme, self._draw_words = models, theme, draw_words
         self._may_close = False
         self.ticker = Ticker(clock, self)
-        self.first_start = FirstStartView(words)
-        self.recovery_kit = RecoveryKitView()
-        self.unlock = UnlockView()
-        self.recovery = RecoveryView()
-        self.trouble = TroubleView()
-        self.pairing = PairingView()
-        self.desk = DeskView(queue, talks, theme, self.ticker)
         self._stack = QStackedWidget()
-        self._of_page: dict[Page, QWidget] = {
-            Page.FIRST_START: self.first_start,
-            Page.RECOVERY_KIT: self.recovery_kit,
-            Page.UNLOCK: self.unlock,
-            Page.RECOVERY: self.recovery,
-            Page.TROUBLE: self.trouble,
-            Page.PAIRING: self.pairing,
-            Page.DESK: self.desk,
-        }
-        for view in self._of_page.values():
-            self._stack.addWidget(view)
-        self.close_question = ConfirmBar()
-        self._whole = self._below(self.close_question)
+        self._of_page: dict[Page, QWidget] = {}
+        self._whole = QWidget()
+        self._column = QVBoxLayout(self._whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack, 1)
         self.setCentralWidget(self._whole)
-        self.curtain = CurtainView()
         self._focus_below: QWidget | None = None
-        self._connect_parts()
-
-    def _connect_parts(self) -> None:
-        self.desk.people_changed.connect(self._reword_close_question)
-        self.desk.curtain_requested.connect(self.curtain_requested)
-        self.desk.lock_requested.connect(self.lock_requested)
         keys = QShortcut(QKeySequence(CURTAIN_KEYS), self)
         keys.setAutoRepeat(False)
         keys.activated.connect(self.curtain_requested)
 
-    def _below(self, question: QWidget) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(question)
-        column.addWidget(self._stack, 1)
-        return whole
+    # --- the pages, each made when it is first asked for ---
+
+    def _added(self, page: Page, view: View) -> View:
+        self._of_page[page] = view
+        self._stack.addWidget(view)
+        return view
+
+    @cached_property
+    def first_start(self) -> FirstStartView:
+        """A passphrase for a new file."""
+        from console.views.first_start import FirstStartView
+
+        return self._added(Page.FIRST_START, FirstStartView(self._draw_words()))
+
+    @cached_property
+    def recovery_kit(self) -> RecoveryKitView:
+        """The recovery code, to be kept."""
+        from console.views.recovery_kit import RecoveryKitView
+
+        return self._added(Page.RECOVERY_KIT, RecoveryKitView())
+
+    @cached_property
+    def unlock(self) -> UnlockView:
+        """The box for the passphrase."""
+        from console.views.unlock import UnlockView
+
+        return self._added(Page.UNLOCK, UnlockView())
+
+    @cached_property
+    def recovery(self) -> RecoveryView:
+        """The recovery code instead of a lost passphrase."""
+        from console.views.recovery import RecoveryView
+
+        return self._added(Page.RECOVERY, RecoveryView())
+
+    @cached_property
+    def trouble(self) -> TroubleView:
+        """A file that does not open."""
+        from console.views.trouble import TroubleView
+
+        return self._added(Page.TROUBLE, TroubleView())
+
+    @cached_property
+    def pairing(self) -> PairingView:
+        """The relay and this desk get to know each other."""
+        from console.views.pairing import PairingView
+
+        return self._added(Page.PAIRING, PairingView())
+
+    @cached_property
+    def desk(self) -> DeskView:
+        """Queue, talks and all else."""
+        from console.views.desk_view import DeskView
+
+        desk = self._added(Page.DESK, DeskView(*self._models(), self._theme, self.ticker))
+        desk.people_changed.connect(self._reword_close_question)
+        desk.curtain_requested.connect(self.curtain_requested)
+        desk.lock_requested.connect(self.lock_requested)
+        desk.set_active(self.isActiveWindow() and not self.isMinimized())
+        return desk
+
+    @cached_property
+    def curtain(self) -> CurtainView:
+        """What covers all of them."""
+        from console.views.curtain import CurtainView
+
+        return CurtainView()
+
+    @cached_property
+    def close_question(self) -> ConfirmBar:
+        """Asked above the page before anybody is left alone."""
+        from console.views.confirm_bar import ConfirmBar
+
+        question = ConfirmBar()
+        self._column.insertWidget(0, question)
+        return question
+
+    def _has(self, name: str) -> bool:
+        """Whether a part has been asked for yet."""
+        return name in self.__dict__
+
+    def _people(self) -> tuple[int, int]:
+        """Who would be left alone: parents who wait, talks that are open."""
+        return self.desk.people() if self._has("desk") else (0, 0)
 
     def show_page(self, page: Page) -> None:
         """Show one of the pages."""
-        self._stack.setCurrentWidget(self._of_page[page])
+        view: QWidget = getattr(self, page.name.lower())
+        self._stack.setCurrentWidget(view)
 
     def page(self) -> Page:
         """The page that is shown."""
@@ -151,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def is_covered(self) -> bool:
         """Whether the curtain is down."""
-        return self.centralWidget() is self.curtain
+        return self._has("curtain") and self.centralWidget() is self.curtain
 
     def _put_in_place(self, widget: QWidget, *, instead: QWidget) -> None:
         instead.hide()
@@ -164,8 +230,10 @@ class MainWindow(QMainWindow):
         """The file is closed: no text, no name and no number of anybody is left in the window."""
         self._focus_below = None
         self.close_question.dismiss()
-        self.desk.clear()
-        self.pairing.clear()
+        if self._has("desk"):
+            self.desk.clear()
+        if self._has("pairing"):
+            self.pairing.clear()
 
     # --- the end ---
 
@@ -186,7 +254,7 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        if not any(self.desk.people()):
+        if not any(self._people()):
             self.close_requested.emit()
         elif self.is_covered():
             self.curtain.show_error(strings.CURTAIN_CLOSE_FIRST)  # not everybody who passes may send parents away
@@ -199,7 +267,7 @@ class MainWindow(QMainWindow):
         if not self.close_question.isHidden():
             self.close_question.no_button.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        question = strings.close_question(*self.desk.people())
+        question = strings.close_question(*self._people())
         back: QWidget | None = self.focusWidget()
         then = self.close_requested.emit
         self.close_question.ask(question, strings.CLOSE_YES, strings.CLOSE_NO, then, back or self, loss=True)
@@ -210,6 +278,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if not self._has("desk"):
+            return
         if event.type() in (QEvent.Type.ActivationChange, QEvent.Type.WindowStateChange):
             self.desk.set_active(self.isActiveWindow() and not self.isMinimized())
         if event.type() == QEvent.Type.WindowStateChange:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -161,8 +161,8 @@ class Theme(QObject):
 
     def _style_sheet(self) -> str:
         """theme.qss with its `@names` filled in; an unknown name is an error here, not an odd colour there."""
-        folder = files("console.views")
-        sheet = folder.joinpath("theme.qss").read_text(encoding="utf-8")
+        folder = Path(__file__).parent  # and not importlib.resources, which loads slowly
+        sheet = (folder / "theme.qss").read_text(encoding="utf-8")
         others = {f"size-{step.name.lower()}": f"{self._points(step)}pt" for step in TextStep}
         others["scheme"] = "dark" if self.colors is DARK else "light"
         others["folder"] = str(folder).replace("\\", "/")

@@ -61,7 +61,7 @@ class DeskOnScreen:
         self.queue = QueueModel()
         self.talks = TalksModel()
         self.transcripts: dict[TalkId, TranscriptModel] = {}
-        self.window = MainWindow(self.queue, self.talks, theme, clock=lambda: self.now)
+        self.window = MainWindow(lambda: (self.queue, self.talks), theme, clock=lambda: self.now)
         self.view = self.window.desk
         self.signals = Signals()
         self.signals.watch(

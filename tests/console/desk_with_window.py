@@ -44,7 +44,7 @@ class DeskWithWindow(DeskInHand):
         super().__init__(folder)
         self.clock.now = float(instant(day_of(self.clock.now), 9 * 60))
         self.queue, self.talks = QueueModel(), TalksModel()
-        self.window = MainWindow(self.queue, self.talks, theme, clock=self.clock)
+        self.window = MainWindow(lambda: (self.queue, self.talks), theme, clock=self.clock)
         self.view = self.window.desk
         self.bridge = self._bridge()
         view = self.view

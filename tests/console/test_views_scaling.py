@@ -41,7 +41,7 @@ def cut_in_every_view(theme, width: int, height: int) -> list[str]:
 
     cut = []
     for view in VIEWS:
-        window = MainWindow(QueueModel(), TalksModel(), theme, words=WORDS, clock=lambda: NOW)
+        window = MainWindow(lambda: (QueueModel(), TalksModel()), theme, draw_words=lambda: WORDS, clock=lambda: NOW)
         window.resize(width, height)
         window.show()
         view(window)

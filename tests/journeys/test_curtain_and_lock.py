@@ -18,7 +18,7 @@ from playwright.sync_api import expect
 
 from console.idle import CURTAIN_AFTER, LOCK_AFTER, LOOK_EVERY
 from console.start import open_file, read_keys
-from console.store.database import DATABASE_NAME
+from console.store.names import DATABASE_NAME
 from console.store.reading import read_desk
 from tests.hand.process import DeskProcess, MoveFailed
 from tests.journeys.conftest import Stage

@@ -26,7 +26,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from console.start import open_file, read_keys
-from console.store.database import DATABASE_NAME
+from console.store.names import DATABASE_NAME
 from console.store.reading import read_desk, read_draft, read_lines, read_note
 from shared.pairing_text import PairingText
 from tests.hand.process import DeskProcess

@@ -332,7 +332,7 @@ def draw_all(app: QApplication, folder: Path) -> Iterator[Path]:
 
 def draw(theme: Theme, view: Callable[[MainWindow], None], width: int, height: int, path: Path) -> None:
     """Draw one view into one file."""
-    window = MainWindow(QueueModel(), TalksModel(), theme, words=WORDS, clock=lambda: NOW)
+    window = MainWindow(lambda: (QueueModel(), TalksModel()), theme, draw_words=lambda: WORDS, clock=lambda: NOW)
     window.resize(width, height)
     window.show()
     view(window)
