@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.models.choices import ChoicesModel
 from console.models.rows import AnyIndex
@@ -60,20 +60,22 @@ class ChoiceDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.color("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 8, 8)
-        box = QStyleOptionButton()
-        box.rect = rect.adjusted(PAD, (rect.height() - BOX) // 2, 0, 0)
-        box.rect.setSize(QSize(BOX, BOX))
-        box.palette = option.palette
-        on, off = QStyle.StateFlag.State_On, QStyle.StateFlag.State_Off
-        box.state = (QStyle.StateFlag.State_Enabled if enabled else QStyle.StateFlag.State_None) | (
-            on if checked else off
-        )
-        view = self.parent()
-        assert isinstance(view, QWidget)
-        view.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck, box, painter, view)
+        self._paint_box(painter, QRect(rect.left() + PAD, rect.center().y() - BOX // 2 + 1, BOX, BOX), checked, enabled)
         self._paint_lines(painter, rect.adjusted(2 * PAD + BOX, 0, -PAD, 0), str(index.data()), enabled)
 
-    def _paint_lines(self, painter: QPainter, rect, text: str, enabled: bool) -> None:  # type: ignore[no-untyped-def]
+    def _paint_box(self, painter: QPainter, box: QRect, checked: bool, enabled: bool) -> None:
+        """As the check boxes of theme.qss."""
+        edge = "accent" if checked else "edge" if enabled else "line"
+        painter.setPen(QPen(self._theme.color(edge), 2))
+        painter.setBrush(self._theme.color("accent" if checked else "surface"))
+        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
+        if checked:
+            painter.setPen(QPen(self._theme.color("on_accent"), 2))
+            left, top = box.left(), box.top()
+            mark = [QPointF(left + 4, top + 8), QPointF(left + 7, top + 11), QPointF(left + 12, top + 5)]
+            painter.drawPolyline(QPolygonF(mark))
+
+    def _paint_lines(self, painter: QPainter, rect: QRect, text: str, enabled: bool) -> None:
         first, *more = text.split("\n")
         heights = [QFontMetrics(self._first).height(), *(QFontMetrics(self._more).height() for _ in more)]
         top = rect.top() + (rect.height() - sum(heights)) // 2

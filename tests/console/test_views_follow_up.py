@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console import follow_up_strings as strings
@@ -205,6 +206,23 @@ def test_what_the_worker_is_away_for_is_said_beside_the_time(desk: DeskWithWindo
     desk.do(lambda d, now: wishes.mark_absent(d, now, day, "Olen sairaana."))
     assert desk.desk.now.bookings[booking.id].status is BookingStatus.ABSENT
     assert strings.BOOKING_STATUS[BookingStatus.ABSENT] in says(side.overview.bookings)
+
+
+def test_what_arrives_does_not_move_the_button_under_the_pointer(desk: DeskWithWindow, qtbot: QtBot) -> None:
+    """A-27: a click meets what the eye saw."""
+    parent = desk.taken()
+    side = desk.meets(parent)
+    QApplication.processEvents()
+    button = side.overview.offer.all_button
+    before = button.mapTo(desk.window, button.rect().center())
+    qtbot.mouseMove(button)
+    QApplication.processEvents()
+    assert side.overview.viewport().underMouse()
+    desk.books(parent)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert side.overview.bookings.height() > 60
+    assert button.mapTo(desk.window, button.rect().center()) == before
 
 
 # --- the line, pauses

@@ -143,6 +143,25 @@ def test_a_talk_that_is_deleted_while_it_is_read_leaves_the_window_and_that_is_s
     assert desk.side.told.text() == strings.EARLIER_GONE
 
 
+def test_a_time_that_goes_while_the_pointer_is_on_it_leaves_quietly(desk: DeskWithWindow, qtbot: QtBot) -> None:
+    parent = desk.taken()
+    desk.gets_code(parent)
+    booking = desk.books(parent)
+    side = desk.meets(parent)
+    settle()
+    qtbot.mouseMove(side.overview.bookings.box(booking.id).move_button)
+    settle()
+    desk.gets_code(parent, OTHER_WORDS)  # a picture with the pointer there
+    case = desk.talk(parent).case
+    assert case is not None
+    desk.do(lambda d, now: wishes.forget(d, now, case))
+    settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    desk.gets_code(parent, b"kuusi muuta sanaa kuin ennen")
+    settle()
+    assert "Vanhemmalla on paluukoodi." in says(side)
+
+
 # --- the calendar
 
 

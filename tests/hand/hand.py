@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -151,6 +152,17 @@ class Hand(QObject):
                 answer({})
                 return
         answer({"error": f"no entry {move['entry']} now"})
+
+    def _tab(self, move: dict[str, Any], answer: Answer) -> None:
+        """Press a tab by its words."""
+        bar = find(move["name"])
+        assert isinstance(bar, QTabBar)
+        for number in range(bar.count()):
+            if move["entry"] in bar.tabText(number):
+                QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(number).center())
+                answer({})
+                return
+        answer({"error": f"no tab {move['entry']} in {move['name']}"})
 
     def _read(self, move: dict[str, Any], answer: Answer) -> None:
         answer({"text": read(find(move["name"]))})

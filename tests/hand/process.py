@@ -112,6 +112,10 @@ class DeskProcess:
         which = {} if row is None else {"row": row}
         self.move("choose", name=name, contains=contains, open=open, **which)
 
+    def tab(self, name: str, entry: str) -> None:
+        """Press a tab by its words."""
+        self.move("tab", name=name, entry=entry)
+
     def read(self, name: str) -> str:
         """What a control shows now."""
         return str(self.move("read", name=name)["text"])
