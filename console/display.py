@@ -63,6 +63,7 @@ class Display:
         self._with_draft = talks_with_draft(store)
         self._covered = False
         self._waiting: frozenset[TalkId] = frozenset()
+        self._letters: frozenset[bytes] = frozenset()
 
     def set_covered(self, covered: bool) -> None:
         """The curtain falls or is about to lift; the next `show` shows everything as it is."""
@@ -94,6 +95,10 @@ class Display:
         if self._covered and waiting - self._waiting:
             self._something_came()
         self._waiting = waiting
+        letters = frozenset(letter.id for letter in desk.letters.values() if not letter.seen)
+        if self._covered and letters - self._letters:
+            self._something_came()
+        self._letters = letters
         if self._covered:
             return
         self._screen.set_duty(duty)

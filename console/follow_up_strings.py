@@ -48,8 +48,11 @@ def paused_state(clock: str) -> str:
 
 # --- who is there ----------------------------------------------------------------------------------
 CAME_BY_CODE = "Tuli paluukoodilla. Varmista, kenen kanssa puhut, ennen kuin viittaat aiempiin keskusteluihin."
-TWICE_TITLE = "Sama koodi on käytössä kahdessa käynnissä"
-TWICE_TEXT = "Joku muu voi olla saanut koodin. Älä viittaa aiempaan kummassakaan, ennen kuin tiedät, kumpi on kumpi."
+TWICE_TITLE = "Samalla koodilla on kaksi kävijää yhtä aikaa"
+TWICE_TEXT = (
+    "Joku muu on voinut löytää koodin. Älä viittaa aiempiin keskusteluihin kummankaan kanssa, ennen kuin tiedät, "
+    "kenen kanssa puhut."
+)
 HAS_CODE = "Vanhemmalla on paluukoodi."
 NO_CODE = "Vanhemmalla ei ole paluukoodia. Hän saa sen, kun hän valitsee ajan."
 
@@ -102,7 +105,7 @@ def cancel_question(span: str) -> str:
 
 
 def lengthen_question(minutes: int, ends: str) -> str:
-    return f"Pidennetäänkö aikaa {minutes} minuuttia? Aika päättyy silloin {ends}. Vanhempi näkee muutoksen heti."
+    return f"Pidennetäänkö aikaa {minutes} minuutilla? Aika päättyy silloin {ends}. Vanhempi näkee muutoksen heti."
 
 
 # --- offering times --------------------------------------------------------------------------------
@@ -113,7 +116,7 @@ OFFER_ALL_EXPLAINED = f"Vanhempi näkee {OFFER_TIMES} ensimmäistä vapaata aika
 OFFER_ENDED = "Aikoja voi tarjota, kun keskustelu on käynnissä."
 ON_OFFER = "Vanhemmalla valittavana nyt:"
 FREE_TIMES = "Vapaat ajat"
-NO_FREE_TIMES = "Vapaita aikoja ei ole. Aikoja tulee lisää, kun muutat kalenterin sääntöjä."
+NO_FREE_TIMES = "Vapaita aikoja ei ole. Saat niitä lisää muuttamalla päivystysaikoja kalenterissa."
 PICK_TITLE = "Valitse tarjottavat ajat"
 PICK_EXPLAINED = f"Suomen aikaa. Enintään {OFFER_TIMES} kerralla."
 MOVE_EXPLAINED = "Suomen aikaa. Vanhempi näkee uuden ajan heti."

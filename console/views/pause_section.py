@@ -75,12 +75,19 @@ class PauseSection(Section):
         column.addLayout(minutes)
         column.addWidget(plain_label(strings.PAUSE_UNTIL, step=TextStep.SMALL, parent=self._choice))
         column.addLayout(own)
-        soon = wall_time(self._ticker.now()) + timedelta(minutes=USUAL_MINUTES)
-        self.time_edit.setTime(QTime(soon.hour, soon.minute - soon.minute % 5))
+        self._offer_time(self._ticker.now())
 
     def stops(self) -> list[QWidget]:
         """What takes the focus, in order."""
         return [self.resume_button, *self.minute_buttons, self.time_edit, self.own_button]
+
+    def _offer_time(self, now: float) -> None:
+        soon = wall_time(now) + timedelta(minutes=USUAL_MINUTES)
+        self.time_edit.setTime(QTime(soon.hour, soon.minute - soon.minute % 5))
+
+    def _is_past(self, now: float) -> bool:
+        chosen = self.time_edit.time()
+        return instant(wall_time(now).date(), time(chosen.hour(), chosen.minute())) <= now
 
     def set_view(self, view: FollowUpView) -> None:
         """Show this state."""
@@ -91,7 +98,9 @@ class PauseSection(Section):
         self.tell_time(self._ticker.now())
 
     def tell_time(self, now: float) -> None:
-        """Say it when a pause has lasted longer than was said."""
+        """Say it when a pause has lasted longer than was said; and offer no time that has passed."""
+        if self._is_past(now) and not self.time_edit.hasFocus():
+            self._offer_time(now)
         view = self._view
         if view is None or not view.may_resume:
             tell(self._state, "")

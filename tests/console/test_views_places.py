@@ -134,6 +134,22 @@ def test_a_full_disk_marks_nobody_away(desk: DeskWithWindow, monkeypatch: pytest
     assert panel.form.mark_button.is_available()
 
 
+def test_under_the_curtain_a_letter_is_told_as_something_and_no_more(desk: DeskWithWindow) -> None:
+    parent = desk.taken()
+    desk.gets_code(parent)
+    came: list[int] = []
+    desk.bridge.something_came.connect(lambda: came.append(1))
+    desk.window.cover()
+    desk.bridge.cover()
+    a_letter_comes(desk, "Sana MARKKERI.")
+    desk.ticks()
+    assert came == [1]
+    assert desk.view.calendar.letters.model.rowCount() == 0
+    desk.bridge.uncover()
+    desk.window.uncover()
+    assert desk.view.side.letters_button.text() == "Kirjeet (1)"
+
+
 def test_every_place_is_one_button_or_key_away_and_names_all_its_controls(desk: DeskWithWindow) -> None:
     for place in (Place.CALENDAR, Place.RULES, Place.ABSENCE, Place.LETTERS):
         desk.view.places.go(place)
