@@ -43,10 +43,18 @@ class FollowUpOverview(QScrollArea):
         self.line = CardLineSection(theme, ground)
         self.join = JoinSection(ground)
         self.forget = ForgetSection(ground)
+        self.setWidget(self._lay_out(ground))
+        self._held: tuple[QWidget, int] | None = None
+        self._bringing = False
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._bring_back)
+        bar.valueChanged.connect(self._scrolled)
+
+    def _lay_out(self, ground: QWidget) -> QWidget:
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(20)
-        self._parts: tuple[QWidget, ...] = (
+        parts: tuple[QWidget, ...] = (
             self.code,
             self.earlier,
             self.letters,
@@ -57,17 +65,12 @@ class FollowUpOverview(QScrollArea):
             self.join,
             self.forget,
         )
-        for part in self._parts:
+        for part in parts:
             column.addWidget(part)
         self._foot = QWidget(ground)
         column.addStretch(1)
         column.addWidget(self._foot)
-        self.setWidget(ground)
-        self._held: tuple[QWidget, int] | None = None
-        self._bringing = False
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(self._bring_back)
-        bar.valueChanged.connect(self._scrolled)
+        return ground
 
     def first_stop(self) -> QWidget:
         """What takes the focus first."""
