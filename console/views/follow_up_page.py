@@ -61,6 +61,7 @@ class FollowUpPage(QWidget):
         self.joining = JoinPicker(theme, self)
         self.earlier: EarlierTalkView | None = None
         self.told = plain_label(step=TextStep.SMALL, wrap=True, parent=self)
+        self.told.setObjectName("followUpTold")
         self.told.hide()
         for page in (self.overview, self.picker, self.joining):
             self._stack.addWidget(page)
