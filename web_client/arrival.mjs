@@ -50,14 +50,15 @@ export async function consider(visit, bundleIsNew) {
   if (desk === null || !(asking || state === Visit.OPENING || state === Visit.CLOSED)) {
     return;
   }
-  const open = desk === DeskState.ON || desk === DeskState.CLOSING;
+  const byCode = visit.purpose === Purpose.CODE && (desk === DeskState.FULL || desk === DeskState.ONLY_BOOKED);
+  const open = desk === DeskState.ON || desk === DeskState.CLOSING || byCode; // a code needs no place in the queue
   const closed = desk === DeskState.OFF || desk === DeskState.CLOSED_BY_ADMIN;
   if (asking && !closed) { // who has asked already is answered by the desk itself, once it is back
     visit.slow = visit.slow || desk === DeskState.AWAY;
     if (bundleIsNew) {
       await ask(visit);
     }
-  } else if (open && visit.bundle) {
+  } else if (open && visit.bundle && !visit.card) { // who reads a card or writes a letter is not torn away from it
     await ask(visit);
   } else if (!open) {
     visit.cancel("answer");
@@ -133,12 +134,12 @@ export async function flightAnswered(visit, sealed) {
   visit.cancel("answer");
   visit.opening = visit.bundle = null;
   visit.slow = false;
-  if (finished.status === HandshakeStatus.FULL) {
+  if (finished.status === HandshakeStatus.FULL && visit.purpose === Purpose.TALK) {
     await visit.finish("full");
     return;
   }
   visit.takeUp(newTalk(visit.sid, finished.keys, visit.state, visit.tools.now()));
-  await visit.sayNew({ type: "PageReady", purpose: Purpose.TALK, feeling: Feeling.NOT_SAID });
+  await visit.sayNew({ type: "PageReady", purpose: visit.purpose, feeling: Feeling.NOT_SAID });
 }
 
 /** The handshake starts anew once; then something is wrong (attacks.md P6). */

@@ -14,7 +14,7 @@ import { From } from "./records.mjs";
 export function newTalk(sid, keys, state, now) {
   return {
     sid, state, born: now, session: newSession(sid, From.PAGE, keys), place: null, wait: null, closing: false,
-    draft: "", outbox: [], messages: [],
+    draft: "", outbox: [], messages: [], followUp: { offer: null, bookings: [], code: null, told: "", claimed: false },
   };
 }
 

@@ -146,7 +146,10 @@ export async function takeRecord(visit, frame) {
   let endedBy;
   if (got.kind !== "had") {
     heard(visit);
-    endedBy = got.kind === "fresh" && apply(visit, frame.number, got.record);
+    endedBy = got.kind === "fresh" && await apply(visit, frame.number, got);
+    if (visit.talk !== talk) {
+      return; // the visit is over: the code opened nothing
+    }
     await (endedBy ? visit.keep.wipe() : visit.store());
   }
   await acknowledgeAll(visit);
@@ -156,10 +159,10 @@ export async function takeRecord(visit, frame) {
 }
 
 /** What a fresh record changes; gives who ended the talk, if it says so. A type without a use here is passed over. */
-function apply(visit, number, record) {
+async function apply(visit, number, { message, record }) {
   switch (record.type) {
     case "DeskReady":
-      visit.step(VisitEvent.DESK_READY);
+      await visit.deskReady();
       break;
     case "DeskText":
       addDeskText(visit.talk, number, record);
@@ -176,13 +179,20 @@ function apply(visit, number, record) {
       return "worker";
     case "StateTold":
       return applyState(visit, record);
+    default:
+      await visit.followUpRecord(message, record);
   }
   return "";
 }
 
 function applyState(visit, { state, place, wait, until }) {
   const { talk } = visit;
+  if (visit.joinRefused(state)) {
+    visit.nextOpening = until ? until * 1000 : visit.nextOpening;
+    return "";
+  }
   if (state === TalkState.WAITING) {
+    visit.step(VisitEvent.JOINED);
     talk.place = place && talk.place ? Math.min(place, talk.place) : place || talk.place; // a place only falls
     talk.wait = wait;
   } else if (state === TalkState.TAKEN) {

@@ -13,6 +13,7 @@ import { createSocket } from "./socket.mjs";
 import { Visit } from "./states.mjs";
 import { EMPTY_SCREEN, createView } from "./view.mjs";
 import { ParentVisit } from "./visit.mjs";
+import { checkedWordList, wordListPath } from "./word_list.mjs";
 
 const STATUS_EVERY = 60000; // ms between looks at whether it is open, while nothing else would tell
 
@@ -51,7 +52,7 @@ function createVisit(window, bootstrap, show) {
     probe: encodeFrame({ type: "Probe" }),
   };
   const expected = {
-    identity: fromBase64Url(bootstrap.identity_key), manifest: fromHex(bootstrap.manifest), origin: location.origin,
+    identity: fromBase64Url(bootstrap.identity_key), service: fromBase64Url(bootstrap.service), manifest: fromHex(bootstrap.manifest), origin: location.origin,
     tolerance: limits.bundle_tolerance,
   };
   return new ParentVisit({
@@ -60,7 +61,14 @@ function createVisit(window, bootstrap, show) {
     now: () => Date.now() / 1000,
     later,
     random: randomBytes,
+    wordList: () => wordList(window, bootstrap.words),
   }, limits, expected, show);
+}
+
+/** The words of return codes, fetched when a code is drawn or typed, and checked. Nothing of it stays in a cache. */
+async function wordList(window, digest) {
+  const answer = await window.fetch(wordListPath(digest), { cache: "no-store", credentials: "omit" });
+  return checkedWordList(new Uint8Array(await answer.arrayBuffer()), digest);
 }
 
 /** While there is no socket, the front must not go on saying what was true when the page was loaded. */
@@ -114,6 +122,11 @@ function startPage(window) {
     send: (text) => visit.say(text),
     draftChanged: (text) => visit.draftChanged(text),
     typing: () => visit.typing(),
+    follow: (name, values) => visit.wish(name, values),
+    wantCode: () => visit.wantCode(),
+    comeBack: (typed) => visit.comeBack(typed),
+    letter: (letter) => visit.letterLeft(letter),
+    wordList: () => wordList(window, bootstrap.words),
     end: () => visit.end(),
     startAnew: () => {
       if (visit.state === Visit.GONE) {

@@ -4,6 +4,7 @@
 // What a visit looks like: the plain data that view.mjs shows.
 
 import { hasArrived } from "./delivery.mjs";
+import { shownFollowUp } from "./follow_up.mjs";
 import { DeskState } from "./frames.mjs";
 
 export const DESK_NAMES = ["off", "on", "full", "only_booked", "closing", "away", "closed_by_admin"]; // by DeskState
@@ -39,5 +40,7 @@ export function screenOf(visit) {
     storageBlocked: visit.keep.blocked,
     draft: talk ? talk.draft : "",
     unsupported: visit.problem || "browser",
+    followUp: shownFollowUp(visit),
+    code: { state: visit.codeState, problem: visit.codeProblem, letter: visit.letter, card: visit.card },
   };
 }

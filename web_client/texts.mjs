@@ -78,6 +78,7 @@ export const TEXTS = {
   // Ending it.
   confirmWaiting: "Jos lopetat nyt, menetät paikkasi jonossa.",
   confirmTalking: "Keskustelu päättyy, eikä siihen voi enää palata.",
+  confirmCode: "Koodisi säilyy, ja pääset sillä takaisin.",
   confirmUnsent: "Kaikki viestisi eivät ole vielä perillä.",
   ended: {
     me: { title: "Lopetit keskustelun", text: "Kiitos, että kirjoitit. Voit tulla takaisin aina, kun chatti on auki." },

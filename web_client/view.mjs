@@ -19,13 +19,17 @@
 //   restored       true: a reload went on; false: it could not; null: no reload
 //   storageBlocked true: a reload would be a new visit, and the page says so before it happens
 //   draft          string: put into the field when the field opens, and never later
+//   followUp       agreed times and the return code (follow_up.mjs, shownFollowUp), or null
+//   code           {state, problem, letter, card}: coming back with a code, on the front (coming_back.mjs)
 //   unsupported    "browser" | "insecure" | "untrusted" | "clock" | "outdated" (in "unsupported")
 //
 // The intents, called with plain values: start(), send(text), draftChanged(text), typing() (at every key: the caller
 // thins it out), end() (already confirmed), startAnew() (from "ended" and "gone"), checkAgain() (is it open now; a reload
 // serves). Leaving at once is exit.mjs's own.
-
 import { createComposer } from "./composer.mjs";
+import { createComingBack } from "./coming_back.mjs";
+import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { createFollowUpView } from "./follow_up_view.mjs";
 import { createMessageLog } from "./message_log.mjs";
 import { showFront } from "./front.mjs";
 import { showOutcome } from "./outcome.mjs";
@@ -35,16 +39,17 @@ import { setWords } from "./live_text.mjs";
 export const EMPTY_SCREEN = {
   phase: "front", desk: null, nextOpening: undefined, line: "up", handshakeSlow: false, place: null, waitMinutes: null,
   messages: [], workerTyping: false, endedBy: "me", unsent: [], restored: null, storageBlocked: false, draft: "",
-  unsupported: "browser",
+  unsupported: "browser", followUp: null, code: { state: "", problem: "", letter: "", card: null },
 };
 
+const CONFIRM = { talking: TEXTS.confirmTalking, code: TEXTS.confirmCode };
 const LINE_BACK_SHOWN = 5000; // ms in which "Yhteys palasi." stands
 const TIGHT_HEIGHT = 440; // CSS px: a keyboard on a small phone, or 400 % zoom
 const PART_IDS = ["page", "front", "talk", "end", "front-note", "desk", "desk-state", "next-opening", "own-time",
   "needs-script", "start", "check-again", "keeping", "numbers", "talk-heading", "talk-status", "place", "trouble", "scroll",
   "waiting-card", "wait-words", "write-already", "locked-phone", "storage-note", "log", "outcome", "outcome-title",
   "outcome-text", "outcome-next", "unsent", "unsent-label", "unsent-text", "copy-unsent", "copied", "outcome-kept",
-  "outcome-numbers", "start-anew", "new-messages", "typing", "confirm", "confirm-text", "confirm-yes",
+  "outcome-numbers", "start-anew", "new-messages", "typing", "follow-up", "coming-back", "confirm", "confirm-text", "confirm-yes",
   "confirm-no", "composer", "message", "send", "room", "announcer"];
 
 /** Gives `render(screen)`. `bootstrap`: state, next_opening (UTC seconds; null or 0: not known), sentences, limits (text_points, text_bytes,
@@ -59,6 +64,8 @@ export function createView(document, bootstrap, intents) {
   view.log = createMessageLog({
     document, scroller: parts.scroll, log: parts.log, jump: parts["new-messages"], announcer: parts.announcer,
   });
+  view.followUp = createFollowUpView(document, parts["follow-up"], parts.announcer, intents);
+  view.comingBack = createComingBack(document, parts["coming-back"], intents);
   view.composer = createComposer({
     window: parts.window, field: parts.message, send: parts.send, room: parts.room, announcer: parts.announcer,
   }, bootstrap.limits, intents);
@@ -88,7 +95,7 @@ function listenToParent(view) {
   });
 }
 
-const inTalk = (phase) => phase === "connecting" || phase === "waiting" || phase === "talking";
+const inTalk = (phase) => phase === "connecting" || phase === "waiting" || phase === "talking" || phase === "code";
 
 function renderScreen(view, screen) {
   const { parts } = view;
@@ -102,6 +109,7 @@ function renderScreen(view, screen) {
     view.confirming = false;
     parts.end.hidden = true;
     showFront(view, screen);
+    view.comingBack.show(screen);
   } else {
     showTalk(view, screen, before);
   }
@@ -122,11 +130,15 @@ function showTalk(view, screen, before) {
     showWaitingCard(view, screen);
     setWords(parts["storage-note"], screen.storageBlocked && inTalk(screen.phase) ? TEXTS.storageBlocked : "");
     showOutcome(view, screen);
+    view.followUp.show(screen);
   });
   log.show(screen.messages);
   tellTurn(view, screen, before);
   showStatus(view, screen, before);
   showWriting(view, screen, before);
+  if (view.followUp.isNews(screen)) {
+    log.showFrom(parts["follow-up"]);
+  }
   if (!inTalk(screen.phase) && !(before && before.phase === screen.phase)) {
     log.showFrom(parts.outcome);
   }
@@ -233,8 +245,8 @@ function showWriting(view, screen, before) {
     view.composer.open(screen.draft);
   }
   const unsent = screen.messages.some((message) => message.mine && message.status !== "arrived");
-  setWords(parts["confirm-text"], [screen.phase === "talking" ? TEXTS.confirmTalking : TEXTS.confirmWaiting]
-    .concat(unsent ? TEXTS.confirmUnsent : []).join(" "));
+  setWords(parts["confirm-text"], [CONFIRM[screen.phase] || TEXTS.confirmWaiting]
+    .concat(unsent ? TEXTS.confirmUnsent : [], screen.followUp && screen.followUp.words ? FOLLOW_UP_TEXTS.notKeptYet : []).join(" "));
 }
 
 function askToEnd(view, asking) {

@@ -8,8 +8,11 @@ import { arriveLater, consider, enterRoom, flightAnswered, flightHeld } from "./
 import { verify } from "./crypto.mjs";
 import { addRecord, unsentTexts } from "./delivery.mjs";
 import { RemoteError, Refusal } from "./errors.mjs";
+import { askForCard, cardShown } from "./follow_up.mjs";
+import { FOLLOW_UP_ACTS } from "./follow_up_acts.mjs";
 import { catchUp, openStreams, sayNew, takeControl, takeRecord, tellTyping } from "./exchange.mjs";
-import { DeskState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
+import { DeskState, LetterState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
+import { Purpose } from "./records.mjs";
 import { DESK_NAMES, screenOf, shownMessages } from "./screen.mjs";
 import { takingTurns } from "./session.mjs";
 import { decodeSigned, signedPart } from "./signed.mjs";
@@ -32,6 +35,10 @@ const FRAME_ACTS = {
   DeskRecord: (visit, frame) => visit.talk && takeRecord(visit, frame),
   DeskControl: (visit, frame) => visit.talk && takeControl(visit, frame),
   Gone: (visit) => visit.gone(),
+  CardShown: cardShown,
+  LetterStored(visit, { state }) {
+    visit.letter = state === LetterState.STORED ? "stored" : "too_many";
+  },
 };
 
 /** What a new visit knows. */
@@ -39,7 +46,8 @@ const BLANK = {
   state: VISIT.start, token: null, sid: null, socket: null, lineUp: false, lineLost: false, desk: null, bundle: null,
   opening: null, slow: false, tries: 0, restarts: 0, talk: null, sender: null, receiver: null, asked: false, unanswered: 0,
   resentTo: Infinity, deskSilent: false, workerTyping: false, typedAt: -Infinity, leaving: false, resuming: "",
-  restored: null, endedBy: "me", messages: [], unsent: [], problem: "",
+  restored: null, endedBy: "me", messages: [], unsent: [], problem: "", purpose: Purpose.TALK, claimKeys: null, codeState: "",
+  codeProblem: "", card: null, letter: "", followUp: null, notice: null,
 };
 
 /**
@@ -213,6 +221,9 @@ export class ParentVisit {
     this.deskName = DESK_NAMES[state];
     if (!this.talk) {
       await consider(this, false);
+      if (this.state === Visit.CLOSED) {
+        askForCard(this);
+      }
     } else if (was === DeskState.AWAY && state !== was) {
       await catchUp(this);
     }
@@ -224,6 +235,7 @@ export class ParentVisit {
   async noticeShown(signed) {
     const { value, signature } = decodeSigned("notice", signed);
     if (await verify(this.expected.identity, signedPart("notice", value), signature)) {
+      this.notice = value;
       const ahead = value.openings.map(({ start }) => start * 1000).filter((start) => start > this.tools.now() * 1000);
       this.nextOpening = ahead.length ? Math.min(...ahead) : null;
     }
@@ -321,9 +333,15 @@ export class ParentVisit {
   close() {
     if (this.talk) {
       this.messages = shownMessages(this.talk);
+      this.followUp = this.talk.followUp;
       this.unsent = unsentTexts(this.talk).concat(this.unsent);
     }
     this.leaveRoom();
+  }
+
+  /** A new visit, but for these. */
+  reset(values) {
+    Object.assign(this, BLANK, values);
   }
 
   leaveRoom() {
@@ -332,8 +350,9 @@ export class ParentVisit {
       this.sendFrame({ type: "End", sid: this.sid });
       this.socket.stop();
     }
-    const { state, restarts, slow, restored, endedBy, messages, unsent, problem } = this;
-    Object.assign(this, BLANK, { state, restarts, slow, restored, endedBy, messages, unsent, problem });
+    const { state, restarts, slow, restored, endedBy, messages, unsent, problem, purpose, claimKeys, followUp } = this;
+    const kept = { state, restarts, slow, restored, endedBy, messages, unsent, problem, purpose, claimKeys, followUp };
+    Object.assign(this, BLANK, kept);
   }
 
   // --- time and the line
@@ -361,3 +380,5 @@ export class ParentVisit {
     }
   }
 }
+
+Object.assign(ParentVisit.prototype, FOLLOW_UP_ACTS);
