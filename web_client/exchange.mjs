@@ -60,6 +60,18 @@ export async function sayNew(visit, record) {
   watchOutbox(visit);
 }
 
+/** A text of the parent's. Where it cannot be sealed it has left the field already: the words stay to be copied. */
+export async function sayText(visit, text) {
+  const { messages } = visit.talk;
+  const before = messages.length;
+  try {
+    await sayNew(visit, { type: "PageText", text });
+  } catch (error) {
+    visit.unsent = messages.length > before ? visit.unsent : visit.unsent.concat(text);
+    throw error;
+  }
+}
+
 /**
  * On a live line, what stays unacknowledged makes this page ask; a desk that never answers counts as lost. So does a text
  * whose acknowledgement came by another way than its position: else the two screens would differ for good.

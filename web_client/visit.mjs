@@ -10,7 +10,7 @@ import { addRecord, unsentTexts } from "./delivery.mjs";
 import { RemoteError, Refusal } from "./errors.mjs";
 import { askForCard, cardShown } from "./follow_up.mjs";
 import { FOLLOW_UP_ACTS } from "./follow_up_acts.mjs";
-import { catchUp, openStreams, sayNew, takeControl, takeRecord, tellTyping } from "./exchange.mjs";
+import { catchUp, openStreams, sayNew, sayText, takeControl, takeRecord, tellTyping } from "./exchange.mjs";
 import { DeskState, LetterState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
 import { Purpose } from "./records.mjs";
 import { DESK_NAMES, screenOf, shownMessages } from "./screen.mjs";
@@ -103,7 +103,7 @@ export class ParentVisit {
     return this.turn(async () => {
       const words = text.replace(/\0/g, "").replace(/[\ud800-\udfff]/gu, "\ufffd"); // what no field of ours may carry
       if (this.talk && [Visit.WAITING, Visit.TALKING, Visit.PAUSED].includes(this.state)) {
-        await sayNew(this, { type: "PageText", text: words });
+        await sayText(this, words);
       } else {
         this.unsent = this.unsent.concat(words);
       }

@@ -67,6 +67,7 @@ test("a flight that is held behind others is not called unanswered: the ten seco
   assert.equal(page.screen.handshakeSlow, true);
 });
 
+// attacks.md P6
 test("an answer that was not made for this flight starts the handshake anew once, then the page refuses", async () => {
   const world = await World.create();
   world.mangle = (bytes) => {
@@ -96,6 +97,7 @@ test("one bad answer alone is got over", async () => {
   assert.equal(page.screen.phase, "waiting");
 });
 
+// attacks.md P1 to P3, W11
 for (const [why, make, reason] of [
   ["is signed by another key", (world) => new Uint8Array([...world.bundle.slice(0, -1), world.bundle[world.bundle.length - 1] ^ 1]), "untrusted"],
   ["was made for another origin", (world) => world.signedBundle({ origin: "https://muualla.example" }), "untrusted"],
@@ -145,6 +147,7 @@ test("while it is closed the page shows that, and goes on by itself when it open
   assert.equal(page.screen.phase, "waiting");
 });
 
+// field-reports.md A-09
 for (const [state, name] of [[DeskState.FULL, "full"], [DeskState.ONLY_BOOKED, "only_booked"], [DeskState.AWAY, "away"]]) {
   test(`nobody waits in vain before a desk that is ${name}`, async () => {
     const world = await World.create();

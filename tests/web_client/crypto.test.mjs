@@ -50,6 +50,7 @@ test("a record's nonce is the IV xor its number, up to the last number that can 
   }
 });
 
+// attacks.md P8
 test("what Python sealed opens, and what was touched does not", async () => {
   const { key, nonce, head, body, sealed } = Object.fromEntries(Object.entries(cases.seal).map(([name, hex]) => [name, fromHex(hex)]));
   assert.deepEqual(await page.seal(key, nonce, head, body), sealed);
@@ -70,6 +71,7 @@ test("a signature is taken raw and whole, or not at all", async () => {
   }
 });
 
+// attacks.md P5
 test("only whole points on the curve that begin with 04 are keys", async () => {
   for (const point of cases.points.good) {
     assert.equal(await page.isPoint(fromHex(point)), true);
@@ -87,6 +89,7 @@ test("HPKE opens what RFC 9180 and the other library sealed", async () => {
   }
 });
 
+// attacks.md P5, P6
 test("HPKE opens nothing that was not sealed so, always with the same error", async () => {
   for (const { name, info, sealed, ...key } of hpke.bad) {
     await assert.rejects(page.hpkeOpen(await keyPair(key), fromHex(info), fromHex(sealed)), isRemote, name);
@@ -104,6 +107,7 @@ test("what the page seals opens again, differs each time, and its private key ca
   }
 });
 
+// attacks.md P24
 test("without good randomness everything stops, and nothing else is asked for chance", (t) => {
   t.mock.method(Math, "random", () => assert.fail("Math.random was asked"));
   t.mock.method(crypto, "getRandomValues", (array) => array);

@@ -26,6 +26,7 @@ test("every good frame is read and written as in Python", () => {
   assert.ok(cases.good.length > 100);
 });
 
+// attacks.md P3, P9, P19, P26
 test("every bad frame is refused with the same code as in Python, and without a word of the input", () => {
   for (const { name, sender, bytes, code } of cases.bad) {
     assert.throws(() => decodeFrame(fromHex(bytes), senderOf(sender)), (error) => {

@@ -24,12 +24,14 @@ test("both flights are bound to bundle, room and each other as in Python", async
   assert.deepEqual(await hpkeOpen(await keyPair(cases.day_key), bytes.info1, bytes.flight1.slice(8)), bytes.flight1_body);
 });
 
+// attacks.md P26
 test("the desk's answer gives the page the keys that the desk has", async () => {
   const { keys, status } = await handshake.finishTalk(await opening(), bytes.flight2);
   assert.equal(status, cases.status);
   assert.deepEqual(Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, toHex(key)])), cases.keys);
 });
 
+// attacks.md P6, P7, P17
 test("an answer that was not made for this very flight gives nothing", async () => {
   for (const { name, flight2 } of cases.bad_flight2) {
     await assert.rejects(handshake.finishTalk(await opening(), fromHex(flight2)), RemoteError, name);

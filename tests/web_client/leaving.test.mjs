@@ -119,6 +119,7 @@ test("a state that was touched is not shown", async () => {
   assert.deepEqual([again.screen.phase, again.screen.restored], ["front", false]);
 });
 
+// field-reports.md A-13
 test("where storage is blocked, the talk lives in memory and the page says so", async () => {
   const world = await World.create();
   const page = world.openPage(null);
@@ -230,6 +231,7 @@ test("a desk without keys for this talk: the page says so, keeps what did not ar
   assert.deepEqual([page.screen.phase, page.screen.messages, page.screen.unsent], ["waiting", [], []]);
 });
 
+// attacks.md P12
 test("a room that the relay closes in mid-talk without a goodbye is no arrival", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -254,6 +256,7 @@ test("from the end it goes back to the front where the desk is closed", async ()
   assert.equal(world.lines.size, 0);
 });
 
+// attacks.md W15
 test("quick exit wipes at once, says goodbye, shows nothing more and writes nothing again", async () => {
   const world = await World.create();
   const page = await world.talkingPage();

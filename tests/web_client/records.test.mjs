@@ -51,6 +51,7 @@ test("every good record is read and written as in Python", () => {
   }
 });
 
+// attacks.md P17, P19, P26
 test("every bad record is refused with the same code as in Python", () => {
   refusesAll(cases.bad, decodeRecord);
   assert.ok(cases.bad.length > 200);
@@ -65,6 +66,7 @@ test("every good control message is read and written as in Python, every bad one
   refusesAll(cases.controls.bad, decodeControl);
 });
 
+// attacks.md P18
 test("an onlooker learns three sizes, and no length of a text", () => {
   const sizes = new Set();
   for (let points = 1; points <= 2000; points += 7) {

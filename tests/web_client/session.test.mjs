@@ -35,6 +35,7 @@ test("each end seals its records to the same bytes as in Python, and the other e
   }
 });
 
+// attacks.md P8 to P11, P17, P19, P26
 test("whatever a record is, it is told apart as in Python", async () => {
   for (const { name, receiver, expected, frame, outcome } of cases.received) {
     const before = newSession(receiver, { expected: Number(expected) });
@@ -66,6 +67,7 @@ test("after twenty wrong seals the talk is over", async () => {
   assert.equal(mine.expected, 0);
 });
 
+// attacks.md P15
 test("two sends at once never share a number", async () => {
   const mine = newSession(From.PAGE);
   const results = await Promise.allSettled([session.sealRecord(mine, ID, hello), session.sealRecord(mine, ID, { ...hello, text: "moi" })]);

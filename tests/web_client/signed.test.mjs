@@ -27,12 +27,14 @@ test("what the desk signed is read, and its signature holds over it", async () =
   }
 });
 
+// attacks.md P1, P3
 test("bytes that are no notice and no bundle are refused", () => {
   for (const { name, type, signed, code } of cases.bad) {
     assert.throws(() => decodeSigned(kindOf(type), fromHex(signed)), (error) => error.code === Refusal[code], name);
   }
 });
 
+// attacks.md P1, P2, W11
 test("a bundle is taken only if all of it is as the page expects, with the clock's tolerance", async () => {
   let taken = 0;
   for (const { name, signed, identity, origin, manifest, now, tolerance, code } of cases.check) {

@@ -94,6 +94,7 @@ test("it comes back by itself, each time later up to a limit, and at once after 
   assert.equal(Wire.made.length, made + 1);
 });
 
+// field-reports.md A-04
 test("forty seconds of silence are a lost line, and a beat is none", () => {
   const line = open();
   line.wire.opens();
@@ -118,6 +119,7 @@ test("a connection that never opens is given up", () => {
   assert.equal(Wire.made.length, 2);
 });
 
+// attacks.md W9; field-reports.md A-02
 test("a page that wakes asks at once, and has a new line within the limit if none answers", () => {
   const line = open();
   line.wire.opens();

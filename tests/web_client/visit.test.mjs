@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./page_modules.mjs";
-import { LIMITS, MemoryStorage, World } from "./scripted_desk.mjs";
+import { LIMITS, World } from "./scripted_desk.mjs";
 
 const { DeskState, encodeFrame, decodeFrame, Sender } = await load("frames");
 const { Refusal } = await load("errors");
@@ -65,6 +65,7 @@ test("a place only gets better, but for one who was put back", async () => {
   assert.equal(page.screen.place, 2);
 });
 
+// field-reports.md A-02
 test("a text is Perillä only when the desk has committed it", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -75,6 +76,7 @@ test("a text is Perillä only when the desk has committed it", async () => {
   assert.deepEqual(lines(page.screen), ["me: Kuuletko? (arrived)"]);
 });
 
+// attacks.md P14; field-reports.md A-03
 test("an acknowledgement that was lost makes no second message: the same bytes go out again", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -89,6 +91,7 @@ test("an acknowledgement that was lost makes no second message: the same bytes g
   assert.ok(new Set(hexes(records)).size === 1);
 });
 
+// field-reports.md A-18
 test("what is written while the line is down waits, goes out after it, and keeps its order", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -119,6 +122,7 @@ test("after every reconnect the page first says what it holds, under a fresh sal
   assert.equal(page.screen.phase, "talking");
 });
 
+// attacks.md P15
 test("two texts at once take one number each", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -141,6 +145,7 @@ test("a hundred texts of a long outage all arrive, in lots that the relay lets p
   assert.ok(page.screen.messages.every(({ status }) => status === "arrived"));
 });
 
+// field-reports.md A-18
 test("both screens show the desk's order; what has no place yet stands at the end", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -193,6 +198,7 @@ test("a position whose acknowledgement was overtaken by another is asked for, un
   assert.equal(syncs(), before);
 });
 
+// attacks.md P9; field-reports.md A-03
 test("a record that comes twice is shown once and acknowledged twice", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -204,6 +210,7 @@ test("a record that comes twice is shown once and acknowledged twice", async () 
   assert.equal(acks() - before, 2);
 });
 
+// attacks.md P9
 test("records out of order, or with a gap, are asked for and shown whole", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -220,6 +227,7 @@ test("records out of order, or with a gap, are asked for and shown whole", async
   assert.deepEqual(lines(page.screen), ["worker: ensimmäinen", "worker: toinen"]);
 });
 
+// attacks.md P8
 test("a forged record changes nothing and the next true one is read; twenty end the talk with a word", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -238,6 +246,7 @@ test("a forged record changes nothing and the next true one is read; twenty end 
   assert.equal(page.storage.items.size, 0);
 });
 
+// attacks.md P19
 test("a record that cannot be read is acknowledged and passed over", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -256,6 +265,7 @@ test("a record that cannot be read is acknowledged and passed over", async () =>
   assert.equal(world.talk.session.acked, world.talk.session.next_out);
 });
 
+// attacks.md P3, P19
 test("what nobody may send is dropped and never shown", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -282,6 +292,7 @@ test("the line and the desk are two things: each loss has its own words", async 
   assert.deepEqual(lines(page.screen), ["me: hei? (arrived)"]);
 });
 
+// field-reports.md A-09
 test("a desk that never answers is not called present, whatever the relay says", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -341,29 +352,6 @@ test("types that have no use here yet are taken and acknowledged", async () => {
   assert.equal(world.talk.session.acked, world.talk.session.next_out);
 });
 
-test("a fault of our own ends the visit and is reported, with what did not arrive for copying", async () => {
-  const world = await World.create();
-  let good = true;
-  const random = (size) => {
-    if (!good) {
-      throw new Error("no randomness");
-    }
-    return crypto.getRandomValues(new Uint8Array(size));
-  };
-  const page = world.openPage(new MemoryStorage(), { random });
-  await page.visit.start();
-  await world.settle();
-  good = false;
-  await assert.rejects(page.visit.say("ei lähde"), /no randomness/);
-  await world.settle();
-  assert.deepEqual([page.screen.phase, page.screen.endedBy], ["ended", "error"]);
-  assert.equal(world.sent("PageRecord").length, 1);
-  assert.equal(page.storage.items.size, 0);
-  const second = world.openPage(new MemoryStorage(), { random });
-  await assert.rejects(second.visit.start(), /no randomness/);
-  assert.deepEqual([second.screen.phase, second.screen.unsupported], ["unsupported", "browser"]);
-});
-
 test("characters that no field may carry neither stop a text nor the talk", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
@@ -381,6 +369,7 @@ test("a second page with the same token stops the first one quietly", async () =
   assert.equal(page.storage.items.size, 2);
 });
 
+// attacks.md P10
 test("a frame of the desk in the page's own direction, sent back by the relay, is nothing", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
