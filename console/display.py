@@ -89,7 +89,7 @@ class Display:
 
     def show(self, desk: DeskNow, now: float, alarm: Alarm | None) -> None:
         """Everything but the lines; `now` is the Unix time in seconds."""
-        duty = duty_view(desk)
+        duty = duty_view(desk, now)
         self._screen.set_people(duty.waiting, duty.talking)
         waiting = frozenset(talk.id for talk in desk.talks.values() if talk.state is Talk.WAITING)
         if self._covered and waiting - self._waiting:

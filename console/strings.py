@@ -86,7 +86,7 @@ def opens_at(day_and_time: str) -> str:
     return f"Avautuu {day_and_time}"
 
 
-OPENING_NOT_SET = "Seuraavaa avautumista ei ole asetettu"
+OPENING_NOT_SET = "Seuraavaa aukioloaikaa ei ole asetettu"
 OPENING_TITLE = "Seuraava aukioloaika"
 OPENING_EXPLAINED = "Suomen aikaa. Näkyy sivulla."
 OPENING_DATE = "Päivä"

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any, Final
 
 from console.core.keeping import texts_kept_until
+from console.core.openings import next_opening
 from console.core.plan import DeskNow
 from console.core.talk import TalkNow
 from console.core.values import DutyState, DutyView, LinkState, QueueRow, TalkId, TalkPhase, TalkRow, TalkView
@@ -50,15 +51,15 @@ def _coming_back(desk: DeskNow, talk: TalkNow) -> dict[str, Any]:
     }
 
 
-def duty_view(desk: DeskNow) -> DutyView:
-    """The duty bar."""
+def duty_view(desk: DeskNow, now: float) -> DutyView:
+    """The duty bar; `now` is the Unix time in seconds."""
     open_talks = [talk for talk in desk.talks.values() if talk.is_open]
     waiting = sum(talk.state is Talk.WAITING for talk in open_talks)
     full = desk.duty is DutyState.ON and len(open_talks) >= TALKS_OPEN
     return DutyView(
         state=DutyState.FULL if full else desk.duty,
         link=desk.link if desk.origin else LinkState.NOT_PAIRED,
-        next_opening=desk.next_opening,
+        next_opening=next_opening(desk, now) or None,
         waiting=waiting,
         talking=len(open_talks) - waiting,
         closes_at=desk.closes_at,
