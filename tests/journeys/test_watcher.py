@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -31,7 +31,9 @@ from console.store.reading import read_desk, read_draft, read_lines, read_note
 from shared.pairing_text import PairingText
 from tests.hand.process import DeskProcess
 from tests.journeys import stage
+from tests.journeys.conftest import Stage
 from tests.journeys.parents import Parent
+from tests.journeys.test_follow_up import set_hours
 from tests.journeys.watcher import LoudRelay, WatchedLine, files_in, forms, of_process, traces
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="open files are looked up in /proc")
@@ -137,8 +139,9 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loud: None) -> Iter
 
 
 def whole_talk(watched: Watched, opens: Opens) -> Parent:
-    """Both write and are read; a note, a draft and a half-written message of the parent's are there."""
+    """Both write and are read, a code is given, and a note, a draft and a half-written message are there."""
     desk = watched.desk
+    set_hours(cast(Stage, watched))
     desk.pick("Päivystys", "Päivystys päälle")
     desk.sees("Päivystys", "Päivystys päällä")
     parent = opens(watched.line.origin)
@@ -151,6 +154,14 @@ def whole_talk(watched: Watched, opens: Opens) -> Parent:
     desk.type("Viesti", f"{FROM_WORKER} myös minä")
     desk.key("Viesti", "Return")
     parent.sees(f"{FROM_WORKER} myös minä")
+    desk.tab("Keskustelun rinnalla", "Jatko")
+    desk.press("Tarjoa kaikki vapaat")
+    parent.page.locator(".times button").first.click()
+    code = parent.page.locator(".code-words").inner_text()
+    watched.codes["the return code"], watched.codes["half of it"] = code, " ".join(code.split()[:3])
+    parent.page.get_by_role("button", name="Koodi on tallessa").click()
+    parent.hears("Paluukoodisi on tallessa.")
+    desk.tab("Keskustelun rinnalla", "Muistiinpanot")
     desk.type("Muistiinpanot", f"{NOTE} kaksi lasta")
     desk.sees("notesPane", "Tallennettu")
     desk.type("Viesti", f"{DRAFT} mietin vielä")
@@ -178,7 +189,7 @@ def test_a_watcher_finds_no_word_of_a_talk_and_no_code_anywhere(watched: Watched
     """
     parent = whole_talk(watched, parent_opens)
     marks = TALK | watched.codes
-    assert len(marks) == 10
+    assert len(marks) == 12
     looked = list(watched.everything())
     places = " ".join(where for where, _ in looked)
     for place in (
