@@ -98,7 +98,6 @@ def _take(plan: Plan, talk: TalkNow, number: int, message: bytes, record: Record
 
 def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str) -> None:
     position = talk.next_position
-    waiting = talk.state is Talk.WAITING
     talk = replace(
         talk,
         next_position=position + 1,
@@ -107,7 +106,7 @@ def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str
         first_line=talk.first_line or text[:LINE_SHOWN],
         last_line=text[:LINE_SHOWN],
         unread=talk.unread + 1,
-        unanswered_since=None if waiting else talk.unanswered_since or plan.now,
+        unanswered_since=None if talk.ended is not None else talk.unanswered_since or plan.now,  # it may cross the end
         typing_until=0.0,
     )
     plan.writes.append(MessageSaved(talk.id, position, Author.PARENT, number, message, text, plan.now))

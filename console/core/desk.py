@@ -219,8 +219,7 @@ class Desk:
 
         def wish(plan: Plan) -> None:
             taken = self.talk(talk).after(TalkEvent.TAKE)
-            unanswered = plan.now if taken.first_line is not None else None
-            taken = replace(taken, taken=taken.taken or plan.now, unanswered_since=unanswered, put_back=False)
+            taken = replace(taken, taken=taken.taken or plan.now, put_back=False)
             plan.record(taken, StateTold(TalkState.TAKEN, 0, 0, 0))
 
         return self.step(now, wish)

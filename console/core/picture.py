@@ -115,7 +115,7 @@ def talk_view(desk: DeskNow, talk: TalkNow, now: float, limits: Limits) -> TalkV
         typing=talk.typing_until > now,
         ended_by=talk.ended_by,
         away_since=None if present else talk.absent_since,
-        unanswered_since=talk.unanswered_since,
+        unanswered_since=None if talk.state is Talk.WAITING else talk.unanswered_since,  # the queue says how long
         paused_until=talk.paused_until,
         may_put_back=talk.allows(TalkEvent.PUT_BACK),
         removed_at=texts_kept_until(desk, talk, limits),

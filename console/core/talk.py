@@ -48,7 +48,7 @@ class TalkNow:
     arrived_below: int = 0  # the parent's page has stored all of our records below this number
     first_line: str | None = None
     last_line: str | None = None
-    unanswered_since: float | None = None
+    unanswered_since: float | None = None  # when the parent wrote, while waiting too, what is not answered yet
     unread: int = 0
     told: Told | None = None
     case: CaseId | None = None

@@ -20,7 +20,7 @@ NUMBER_KEYS = range(1, 10)  # Ctrl+1 to Ctrl+9
 
 
 class TalksModel(SteadyRowsModel[TalkRow]):
-    """Rows in the desk's order, each with a number key that stays with its talk however the list is sorted.
+    """Rows in the desk's order; an open talk has a number key that stays with it however the list is sorted.
 
     A number that followed the order would send Ctrl+2 to another parent after a reorder (field report A-27).
     """
@@ -30,16 +30,16 @@ class TalksModel(SteadyRowsModel[TalkRow]):
         self._numbers: dict[TalkId, int] = {}
 
     def set_rows(self, rows: Sequence[TalkRow]) -> None:
-        live = {row.talk for row in rows}
+        live = {row.talk for row in rows if row.phase is not TalkPhase.ENDED}
         self._numbers = {talk: number for talk, number in self._numbers.items() if talk in live}
         free = [number for number in NUMBER_KEYS if number not in self._numbers.values()]
         for row in rows:
-            if row.talk not in self._numbers and free:
+            if row.talk in live and row.talk not in self._numbers and free:
                 self._numbers[row.talk] = free.pop(0)
         super().set_rows(rows)
 
     def number_of(self, talk: TalkId) -> int | None:
-        """The number key of a talk, or None when all nine are taken."""
+        """The number key of a talk, or None when it has ended or all nine are taken."""
         return self._numbers.get(talk)
 
     def talk_of(self, number: int) -> TalkId | None:

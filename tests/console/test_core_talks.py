@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import pytest
 
+from console.core.picture import talk_rows, talk_view
 from console.core.plan import TranscriptCleared
 from console.core.values import DutyState, EndedBy
 from console.store.reading import read_draft, read_lines, read_note, talks_with_draft
 from shared.errors import LocalError
-from shared.frames import End
+from shared.frames import End, Sender, decode
 from shared.records import DeskText, StateTold, TalkState, Typing
 from shared.states import Talk
 from tests.console.desk_in_hand import DeskInHand
@@ -294,13 +295,49 @@ def test_what_is_not_answered_is_counted_from_the_first_text_on(hand):
     assert hand.talk(parent).unanswered_since is None
 
 
-def test_words_that_came_while_waiting_are_unanswered_from_the_taking_on(hand):
+def test_words_that_came_while_waiting_are_unanswered_since_they_were_written(hand):
     parent = hand.arrives()
+    written = hand.now
     hand.writes(parent, "Ensimmäinen rivi.")
     hand.clock.advance(600)
-    assert hand.talk(parent).unanswered_since is None
+    assert talk_view(hand.desk.now, hand.talk(parent), hand.now, hand.limits).unanswered_since is None
     hand.wishes("take", parent)
-    assert (hand.talk(parent).unanswered_since, hand.talk(parent).first_line) == (hand.now, "Ensimmäinen rivi.")
+    row = talk_rows(hand.desk.now, ())[0]
+    assert (row.unanswered_since, hand.talk(parent).first_line) == (written, "Ensimmäinen rivi.")
+
+
+def test_a_talk_that_was_put_back_after_an_answer_has_nothing_unanswered_when_it_is_taken_again(hand):
+    parent = hand.taken()
+    hand.writes(parent, "Kysymys.")
+    hand.says(parent, "Vastaus.")
+    hand.wishes("put_back", parent)
+    hand.clock.advance(60)
+    hand.wishes("take", parent)
+    assert hand.talk(parent).unanswered_since is None
+
+
+def test_a_talk_that_was_put_back_unanswered_still_waits_since_the_same_words(hand):
+    parent = hand.taken()
+    written = hand.now
+    hand.writes(parent, "Kysymys.")
+    hand.clock.advance(60)
+    hand.wishes("put_back", parent)
+    hand.restarts()
+    hand.logs_in()
+    hand.wishes("take", parent)
+    assert hand.talk(parent).unanswered_since == written
+
+
+def test_words_that_cross_the_end_are_kept_and_wait_for_no_answer(hand):
+    parent = hand.taken()
+    hand._turn(parent, parent.page.says(hand.now, "Vielä yksi asia."))
+    crossing, parent.out = parent.out, []
+    hand.do(lambda desk, now: desk.end(now, hand.talk(parent).id))
+    talk = hand.desk.now.by_sid(parent.sid)
+    for data in crossing:
+        hand.takes(decode(data, Sender.PAGE))
+    row = talk_rows(hand.desk.now, ())[0]
+    assert (row.talk, row.last_line, row.unanswered_since) == (talk.id, "Vielä yksi asia.", None)
 
 
 def test_the_length_of_a_talk_counts_for_the_wait_and_survives_a_restart(hand):

@@ -143,3 +143,12 @@ def test_there_are_nine_number_keys_and_the_tenth_talk_waits_for_one() -> None:
     assert model.number_of(TalkId(10)) is None
     model.set_rows(talk_rows(*range(2, 11)))
     assert model.number_of(TalkId(10)) == 1
+
+
+def test_a_talk_that_has_ended_leaves_its_number_key_to_one_that_goes_on() -> None:
+    model = TalksModel()
+    rows = talk_rows(*range(1, 11))
+    model.set_rows(rows)
+    model.set_rows([replace(rows[0], phase=TalkPhase.ENDED), *rows[1:]])
+    assert (model.number_of(TalkId(1)), model.number_of(TalkId(10))) == (None, 1)
+    assert [model.talk_of(number) for number in range(2, 10)] == list(range(2, 10))
