@@ -8,6 +8,7 @@ It decides nothing. Each step goes the one way: keep, apply, send, show.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,7 +23,7 @@ from console.models.queue import QueueModel
 from console.models.talks import TalksModel
 from console.screen import Alarm, Screen, Wire
 from console.store.database import Store
-from console.store.faults import CannotWrite, DiskFull
+from console.store.faults import CannotWrite, DiskFull, Overlap
 from console.unsaved import Kind, Unsaved
 from shared.errors import LocalError, Refusal, RemoteError
 from shared.frames import Sender, decode
@@ -35,8 +36,7 @@ class Bridge(QObject):
 
     pairing_words = Signal(bytes)
     pairing_over = Signal(bool)
-    something_came = Signal()
-    """Under the curtain: and no word of what, from whom or how much."""
+    something_came = Signal()  # under the curtain: and no word of what, from whom or how much
 
     def __init__(
         self,
@@ -109,7 +109,8 @@ class Bridge(QObject):
         except RemoteError:
             return
         self._refused = None
-        self._carry(lambda: self._desk.on_frame(self._clock(), frame))
+        with suppress(Overlap):  # the file knows better than the core: nothing was kept, and the page gets no answer
+            self._carry(lambda: self._desk.on_frame(self._clock(), frame))
 
     def take_loss(self, code: int | None) -> None:
         """The line is gone, with the close code if one came."""

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 
 from console import strings
+from console.calendar import holidays
 from console.core.values import TalkId
 from console.faults_in_words import words_for
 from console.idle import IdleWatch
@@ -112,6 +113,7 @@ class Program:
             lambda: import_module("console.views.desk_view"),
             lambda: window.desk,
             lambda: window.curtain,
+            lambda: self._tasks.spawn("holidays", asyncio.to_thread(holidays.load)),  # half a second
         ]
 
     def show(self) -> None:

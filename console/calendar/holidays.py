@@ -19,6 +19,13 @@ _EVES_OF_LIBRARY: Final = frozenset({"Juhannusaatto", "Jouluaatto"})
 _NEW_YEARS_EVE: Final = "Uudenvuodenaatto"
 
 
+def load() -> None:
+    """Load the library ahead of the first question, on a thread that nobody waits for."""
+    from holidays import country_holidays
+
+    country_holidays("FI", years=())
+
+
 def public_holidays(year: int) -> Mapping[date, str]:
     """The public holidays of a year by date, in order, also those that fall on a Sunday; without the eves."""
     return MappingProxyType({day: name for day, name in _free_days(year) if name not in _EVES_OF_LIBRARY})

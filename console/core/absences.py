@@ -5,24 +5,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from console.calendar.finnish_time import day_of
+from console.calendar.finnish_time import ONE_DAY, day_of
 from console.core.booking import Absence, BookingNow, BookingStatus
-from console.core.bookings import free_now, tell_live
-from console.core.cards import mark_due, put_cards
-from console.core.case_file import save_booking, save_case
+from console.core.bookings import free_now, offer_live, tell_live
+from console.core.cards import put_cards
+from console.core.case_file import CARD_LINE, save_booking, save_case
 from console.core.duty import renew_notice
 from console.core.plan import DeskNow, Plan
 from console.core.writes import AbsenceDeleted, AbsenceSaved
 from shared.errors import LocalError
-from shared.limits import CARD_LINE_POINTS, OFFER_TIMES
+from shared.limits import OFFER_TIMES
 from shared.records import BookingState
 
 
 def mark_absent(plan: Plan, day: str, line: str) -> None:
-    """Away on a Finnish day (ISO 8601), with the line that parents read. `LocalError` if the line is too long."""
-    if len(line) > CARD_LINE_POINTS:
+    """Away on a Finnish day (ISO 8601), with the line that parents read. `LocalError` for a line that does not fit the
+    card, and for no day or one that has passed."""
+    if not CARD_LINE.fits(line):
         raise LocalError("the line does not fit the card")
+    if not _is_day(day) or date.fromisoformat(day) < day_of(plan.now):
+        raise LocalError("no day that comes")
     absence = Absence(day, line)
     plan.desk = replace(plan.desk, absences={**plan.desk.absences, day: absence})
     plan.writes.append(AbsenceSaved(absence))
@@ -33,8 +37,8 @@ def mark_absent(plan: Plan, day: str, line: str) -> None:
     free = tuple(free_now(plan.desk, plan.now)[:OFFER_TIMES])
     for booking in struck:
         save_case(plan, replace(plan.desk.cases[booking.case], line=line, offers=free))
-        mark_due(plan, booking.case)
         tell_live(plan, plan.desk.bookings[booking.id], BookingState.ABSENT)
+        offer_live(plan, booking.case, free)
         put_cards(plan, booking.case)
     renew_notice(plan)
 
@@ -46,10 +50,25 @@ def end_absence(plan: Plan, day: str) -> None:
     renew_notice(plan)
 
 
+def expire_absences(plan: Plan) -> None:
+    """A day that is over, with the night after it, needs no absence any more."""
+    yesterday = (day_of(plan.now) - ONE_DAY).isoformat()
+    for day in [day for day in plan.desk.absences if day < yesterday]:
+        plan.desk = replace(plan.desk, absences={key: value for key, value in plan.desk.absences.items() if key != day})
+        plan.writes.append(AbsenceDeleted(day))
+
+
 def unanswered(desk: DeskNow, now: float) -> list[BookingNow]:
     """Struck times whose parents have neither chosen another nor let go, by their beginning."""
     waiting = (booking for booking in desk.bookings.values() if booking.status is BookingStatus.ABSENT)
     return sorted((b for b in waiting if b.end > now), key=lambda booking: booking.start)
+
+
+def _is_day(day: str) -> bool:
+    try:
+        return date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
 
 
 def _on(booking: BookingNow, day: str) -> bool:

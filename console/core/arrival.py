@@ -83,7 +83,7 @@ def on_ready(plan: Plan, talk: TalkNow, ready: PageReady) -> None:
 
 def seat_in_queue(plan: Plan, talk: TalkNow, feeling: Feeling, label: str | None) -> TalkNow:
     """The talk, already in its next state, with a name and a turn of its own. `label`: the name that it had before."""
-    taken = {other.label for other in plan.desk.talks.values()}
+    taken = {one.label for held in (plan.desk.talks, plan.desk.cases) for one in held.values()}
     order = plan.desk.next_order
     plan.desk = replace(plan.desk, next_order=order + 1)
     label = label or draw_label(plan.tools.random, taken)

@@ -36,6 +36,8 @@ class BookingNow:
     made: float
     changed: float
     joined_from: CaseId | None = None  # the case that it belonged to before two were joined
+    awaited: bool = False  # the desk was on duty at that time
+    came: bool = False  # the parent was in a talk then
 
     @property
     def stands(self) -> bool:

@@ -20,12 +20,15 @@ from console.core.cards import LATE, mark_due, put_cards
 from console.core.case import CaseId
 from console.core.case_file import save_booking, save_case, save_offer
 from console.core.cases import case_of
+from console.core.forgetting import begin_again
 from console.core.plan import DeskNow, Plan
 from console.core.talk import TalkNow
+from console.core.values import DutyState, LinkState
 from shared.errors import LocalError
 from shared.limits import OFFER_TIMES
 from shared.records import Booked, BookingState, Cancel, Change, Changed, Choose, Interval, Offer, TimesAsked
 
+BOOKINGS_PER_CASE: Final = 6  # that stand at a time: whoever talks once must not be able to fill the whole calendar
 EARLY: Final = 10 * 60  # seconds before its beginning from which an agreed time goes to the front of the queue
 BOOKING_ID_BYTES: Final = 16
 
@@ -46,7 +49,12 @@ def is_open(desk: DeskNow, time: Interval, now: float, but: bytes = b"") -> bool
     """Whether nobody else has any of this time, and the worker is there that day. `but`: a booking that gives way."""
     others = (booking for booking in desk.bookings.values() if booking.stands and booking.id != but)
     taken = any(other.start < time.end and other.end > time.start for other in others)
-    return time.start > now and not taken and day_of(time.start).isoformat() not in desk.absences
+    return now < time.start < time.end and not taken and not _is_away(desk, day_of(time.start))
+
+
+def _is_away(desk: DeskNow, day: date) -> bool:
+    """Whether the worker has said so since the time was offered."""
+    return day.isoformat() in desk.absences or any(p.first_day <= day <= p.last_day for p in desk.rules.closed)
 
 
 def due_booking(desk: DeskNow, case: CaseId, now: float) -> BookingNow | None:
@@ -63,8 +71,8 @@ def due_booking(desk: DeskNow, case: CaseId, now: float) -> BookingNow | None:
 
 def due_minutes(desk: DeskNow, now: float) -> float:
     """Minutes of agreed times that are due and not in a talk yet: they go before whoever waits."""
-    taken = {talk.booking for talk in desk.talks.values() if talk.taken is not None}
-    due = (b for b in desk.bookings.values() if b.stands and b.start - EARLY <= now <= b.start + LATE)
+    due = [b for b in desk.bookings.values() if b.start - EARLY <= now <= b.start + LATE and b.stands and not b.came]
+    taken = {talk.booking for talk in desk.talks.values() if talk.taken is not None} if due else set()
     return sum((booking.end - booking.start) / 60 for booking in due if booking.id not in taken)
 
 
@@ -80,14 +88,14 @@ def tell_bookings(plan: Plan, talk: TalkNow) -> None:
     for booking in coming(plan.desk, talk.case, plan.now):
         talk = plan.record(talk, Booked(booking.id, booking.version, booking.start, booking.end))
     for booking in plan.desk.bookings.values():
-        if booking.case == talk.case and booking.status is BookingStatus.ABSENT:
+        if (booking.case, booking.status) == (talk.case, BookingStatus.ABSENT) and booking.end > plan.now:
             talk = plan.record(talk, _changed(booking, BookingState.ABSENT))
 
 
 def offer(plan: Plan, talk: TalkNow, times: Iterable[Interval]) -> None:
     """Show the parent times to choose from; none is kept back for them. `LocalError` for none, too many, or taken."""
     chosen = tuple(sorted(times, key=lambda time: time.start))
-    if not 0 < len(chosen) <= OFFER_TIMES or talk.session is None:
+    if not 0 < len(chosen) <= OFFER_TIMES or talk.session is None or not talk.is_open:
         raise LocalError("an offer is of one to twelve times")
     if any(not is_open(plan.desk, time, plan.now) for time in chosen):
         raise LocalError("a time on offer is taken or past")
@@ -103,6 +111,8 @@ def _send_offer(plan: Plan, talk: TalkNow, times: tuple[Interval, ...]) -> None:
 
 def on_times_asked(plan: Plan, talk: TalkNow, record: TimesAsked) -> None:
     """More free times, for whoever was offered some or proved their code. An empty offer says: no more."""
+    if talk.ended is not None:
+        return
     if talk.case is not None or any(one.talk == talk.id for one in plan.desk.offers.values()):
         _send_offer(plan, talk, tuple(free_now(plan.desk, plan.now, record.after)[:OFFER_TIMES]))
 
@@ -110,34 +120,43 @@ def on_times_asked(plan: Plan, talk: TalkNow, record: TimesAsked) -> None:
 def on_choose(plan: Plan, talk: TalkNow, record: Choose) -> None:
     """The parent takes one of the times of an offer; if somebody was faster, they see what is free now."""
     shown = plan.desk.offers.get(record.offer)
-    if shown is None or shown.talk != talk.id:
-        return
+    if shown is None or shown.talk != talk.id or talk.ended is not None:
+        return  # nobody would see it confirmed
     time = next((time for time in shown.times if time.start == record.start), None)
     if time is None:
         return
-    if not is_open(plan.desk, time, plan.now):
+    has_many = talk.case is not None and len(coming(plan.desk, talk.case, plan.now)) >= BOOKINGS_PER_CASE
+    if has_many or not is_open(plan.desk, time, plan.now):
         _just_taken(plan, talk, Changed(bytes(BOOKING_ID_BYTES), 0, BookingState.JUST_TAKEN, time.start, time.end))
         return
-    case = case_of(plan, talk)
-    uid = plan.tools.random(BOOKING_ID_BYTES)
-    booking = BookingNow(uid, case.id, 1, time.start, time.end, BookingStatus.BOOKED, plan.now, plan.now)
-    save_booking(plan, booking)
+    booking = book(plan, case_of(plan, talk).id, time, talk.joined_from)
     plan.record(plan.desk.talks[talk.id], Booked(booking.id, 1, booking.start, booking.end))
-    settle(plan, case.id)
+
+
+def book(plan: Plan, case: CaseId, time: Interval, joined_from: CaseId | None) -> BookingNow:
+    """A new agreed time; the card says so at once."""
+    begin_again(plan, case)
+    uid = plan.tools.random(BOOKING_ID_BYTES)
+    booking = BookingNow(
+        uid, case, 1, time.start, time.end, BookingStatus.BOOKED, plan.now, plan.now, joined_from=joined_from
+    )
+    save_booking(plan, booking)
+    settle(plan, case)
+    return booking
 
 
 def on_change(plan: Plan, talk: TalkNow, record: Change) -> None:
     """Move a booking to a time that was offered or is free."""
     booking = _named(plan, talk, record.booking, record.version)
-    if booking is None:
+    if booking is None or talk.ended is not None:
         return
     offered = [time for one in plan.desk.offers.values() if one.talk == talk.id for time in one.times]
-    time = wished(plan, booking, record.start, offered)
+    time = wished(plan, booking.case, record.start, offered, booking.id)
     if time is None:
         _just_taken(plan, talk, _changed(booking, BookingState.JUST_TAKEN))
         return
     moved = move(plan, booking, time)
-    plan.record(plan.desk.talks[talk.id], _changed(moved, BookingState.MOVED))
+    tell_live(plan, moved, BookingState.MOVED)
 
 
 def on_cancel(plan: Plan, talk: TalkNow, record: Cancel) -> None:
@@ -146,15 +165,17 @@ def on_cancel(plan: Plan, talk: TalkNow, record: Cancel) -> None:
     if booking is None:
         return
     cancelled = cancel(plan, booking, BookingStatus.CANCELLED_BY_PARENT)
-    plan.record(plan.desk.talks[talk.id], _changed(cancelled, BookingState.CANCELLED))
+    tell_live(plan, cancelled, BookingState.CANCELLED)
 
 
-def wished(plan: Plan, booking: BookingNow, start: int, offered: Iterable[Interval] = ()) -> Interval | None:
-    """The time that begins at `start`, if it was offered (in the talk, on the card) or is free, and still is open."""
-    case = plan.desk.cases[booking.case]
-    known = (*offered, *case.offers, *free_now(plan.desk, plan.now))
+def wished(plan: Plan, case: CaseId, start: int, offered: Iterable[Interval] = (), but: bytes = b"") -> Interval | None:
+    """The time that begins at `start`, if it was offered (in the talk, on the card) or is free, and still is open.
+
+    `but`: the booking that gives way.
+    """
+    known = (*offered, *plan.desk.cases[case].offers, *free_now(plan.desk, plan.now))
     time = next((time for time in known if time.start == start), None)
-    return time if time is not None and is_open(plan.desk, time, plan.now, booking.id) else None
+    return time if time is not None and is_open(plan.desk, time, plan.now, but) else None
 
 
 def move(plan: Plan, booking: BookingNow, time: Interval) -> BookingNow:
@@ -166,6 +187,8 @@ def move(plan: Plan, booking: BookingNow, time: Interval) -> BookingNow:
         end=time.end,
         status=BookingStatus.BOOKED,
         changed=plan.now,
+        awaited=False,
+        came=False,
     )
     save_booking(plan, moved)
     settle(plan, booking.case)
@@ -176,6 +199,9 @@ def cancel(plan: Plan, booking: BookingNow, status: BookingStatus) -> BookingNow
     """The booking's next version: it does not stand any more; the card says so at once."""
     ended = replace(booking, version=booking.version + 1, status=status, changed=plan.now)
     save_booking(plan, ended)
+    case = plan.desk.cases[booking.case]
+    if booking.status is BookingStatus.ABSENT and case.line:
+        save_case(plan, replace(case, line=""))  # it spoke of a time that nobody waits for any more
     put_cards(plan, booking.case)
     return ended
 
@@ -193,11 +219,11 @@ def lengthen(plan: Plan, booking: BookingNow, minutes: int) -> None:
     """An agreed time goes on longer, if the next one allows it; the parent sees it. `LocalError` if it does not."""
     time = Interval(booking.start, booking.end + minutes * 60)
     others = (other for other in plan.desk.bookings.values() if other.stands and other.id != booking.id)
-    if not booking.stands or any(other.start < time.end and other.end > time.start for other in others):
+    if minutes <= 0 or not booking.stands or any(other.start < time.end and other.end > time.start for other in others):
         raise LocalError("the next agreed time begins before that")
     longer = replace(booking, version=booking.version + 1, end=time.end, changed=plan.now)
     save_booking(plan, longer)
-    mark_due(plan, booking.case)
+    put_cards(plan, booking.case)  # at once: a letter names the version that the card shows
     tell_live(plan, longer, BookingState.MOVED)
 
 
@@ -208,15 +234,38 @@ def tell_live(plan: Plan, booking: BookingNow, state: BookingState) -> None:
             plan.record(talk, _changed(booking, state))
 
 
+def note_attendance(plan: Plan) -> None:
+    """At each tick: whether the desk waited for an agreed time, and whether its parent was in a talk for it.
+
+    It is kept with the time, since the talk may be filed away before the time is over.
+    """
+    for talk in [talk for talk in plan.desk.talks.values() if talk.booking is not None and talk.taken is not None]:
+        booking = plan.desk.bookings.get(talk.booking or b"")
+        if booking is not None and not booking.came and booking.start - EARLY <= plan.now:
+            save_booking(plan, replace(booking, came=True))
+    if plan.desk.duty is DutyState.OFF or plan.desk.link is not LinkState.CONNECTED:
+        return
+    for booking in list(plan.desk.bookings.values()):
+        if booking.start - EARLY <= plan.now <= booking.start + LATE and booking.stands and not booking.awaited:
+            save_booking(plan, replace(booking, awaited=True))
+
+
+def offer_live(plan: Plan, case: CaseId, times: tuple[Interval, ...]) -> None:
+    """Show whoever is here under the case other times to choose from."""
+    for talk in [t for t in plan.desk.talks.values() if t.case == case and t.session is not None and t.ended is None]:
+        _send_offer(plan, talk, times)
+
+
 def close_past(plan: Plan) -> None:
-    """Times that are over: met, or not. Who did not come is offered others, without a word of blame."""
-    for booking in [b for b in plan.desk.bookings.values() if b.stands and b.end + LATE < plan.now]:
-        came = any(talk.booking == booking.id and talk.taken is not None for talk in plan.desk.talks.values())
-        status = BookingStatus.MET if came else BookingStatus.NOT_SHOWN_UP
+    """Times that are over: met, or not. Who did not come is offered others, without a word of blame; and where the
+    desk was not there itself, the time fell through by the worker's absence."""
+    for booking in [b for b in plan.desk.bookings.values() if b.end + LATE < plan.now and b.stands]:
+        status = BookingStatus.NOT_SHOWN_UP if booking.awaited else BookingStatus.ABSENT
+        status = BookingStatus.MET if booking.came else status
         save_booking(plan, replace(booking, status=status, changed=plan.now))
-        if not came and booking.case in plan.desk.cases:
-            free = tuple(free_now(plan.desk, plan.now)[:OFFER_TIMES])
-            save_case(plan, replace(plan.desk.cases[booking.case], offers=free))
+        case = plan.desk.cases.get(booking.case)
+        if not booking.came and case is not None and not coming(plan.desk, case.id, plan.now):
+            save_case(plan, replace(case, offers=tuple(free_now(plan.desk, plan.now)[:OFFER_TIMES])))
         mark_due(plan, booking.case)
 
 

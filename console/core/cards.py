@@ -3,8 +3,8 @@
 """The card of each return code at the relay: what it says, and when it is renewed (PROTOCOL.md, The return code, 3).
 
 At once where somebody may be waiting for it: after a code was stored, a time moved or cancelled, an absence, an
-answered letter. Everything else goes in one batch when duty's last talk has ended, so that the relay learns little
-from when a card changes.
+answered letter; and where a card would show another parent's things. Everything else goes in one batch when duty's
+last talk has ended, or at a login without duty, so that the relay learns little from when a card changes.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from datetime import UTC, datetime
 from typing import Final
 
 from console.core.booking import BookingNow, BookingStatus
-from console.core.case import CaseId, CodeNow
+from console.core.case import CaseId, CaseNow, CodeNow
 from console.core.case_file import save_code
 from console.core.keeping import case_kept_until
 from console.core.plan import DeskNow, Plan
-from console.core.values import LinkState
+from console.core.values import DutyState, LinkState
 from console.core.writes import CardDropOver
 from shared.crypto import card_id_of, seal
 from shared.frames import CardDrop, CardPut, CardStored
@@ -27,6 +27,10 @@ from shared.slips import Card, card_head, encode_slip
 
 NONCE_BYTES: Final = 12
 LATE: Final = 30 * 60  # seconds after its beginning in which a booked time still goes to the front, and is shown
+VERSIONS_BITS: Final = 20  # of cards in one incarnation of the desk; a restored one goes on above all before it
+KEPT_FOR_TIME: Final = (
+    "Muut tietosi on poistettu. Sovittu aika jää voimaan, ja senkin tiedot poistetaan, kun aika on mennyt."
+)
 FAREWELL: Final = "Kaikki, mikä tähän koodiin liittyi, on poistettu. Voit heittää koodin pois."
 _STATES: Final = {
     BookingStatus.BOOKED: BookingState.BOOKED,
@@ -44,19 +48,25 @@ def mark_due(plan: Plan, case: CaseId) -> None:
 
 
 def put_card(plan: Plan, code_id: bytes) -> None:
-    """Renew one card at once; without a line it stays due until there is one."""
+    """Renew one card at once; without a line, at once after the next login: it has a version that was never put."""
     code = plan.desk.codes[code_id]
+    version = max(code.version, _first_version(plan.desk)) + 1
     if plan.desk.link is not LinkState.CONNECTED:
-        if not code.due:
-            save_code(plan, replace(code, due=True))
+        waits = code.put < code.version
+        save_code(plan, replace(code, version=code.version if waits else version, due=False))
         return
-    version = code.version + 1
     body = encode_slip(card_of(plan.desk, code, version, plan.now))
     card = card_id_of(code.code)
     nonce = plan.tools.random(NONCE_BYTES)
     sealed = nonce + seal(code.card, nonce, card_head(card), body)
     save_code(plan, replace(code, version=version, due=False))
     plan.frame(CardPut(card, version, month_of(card_until(plan.desk, code)), sealed))
+
+
+def _first_version(desk: DeskNow) -> int:
+    """What all cards of this incarnation are above: the relay takes only a higher version than it has, and a restored
+    desk does not know how far it had come."""
+    return (desk.incarnation - 1) << VERSIONS_BITS
 
 
 def put_cards(plan: Plan, case: CaseId) -> None:
@@ -66,16 +76,30 @@ def put_cards(plan: Plan, case: CaseId) -> None:
 
 
 def put_due_cards(plan: Plan) -> None:
-    """The batch: every card that is due, when no talk goes on and nobody waits."""
-    if plan.desk.link is LinkState.CONNECTED and not any(talk.is_open for talk in plan.desk.talks.values()):
-        for code in [code for code in plan.desk.codes.values() if code.due]:
+    """The batch: every card that is due, once nobody waits or talks and duty is over; once for each duty or login."""
+    desk = plan.desk
+    busy = desk.duty is not DutyState.OFF or any(talk.is_open for talk in desk.talks.values())
+    if busy:
+        if not desk.cards_owed:
+            plan.desk = replace(desk, cards_owed=True)
+    elif desk.cards_owed and desk.link is LinkState.CONNECTED:
+        plan.desk = replace(desk, cards_owed=False)
+        for code in [code for code in desk.codes.values() if code.due]:
             put_card(plan, code.code)
 
 
-def offer_cards_again(plan: Plan) -> None:
-    """After a login: what the relay never said it had on disk is due once more."""
-    for code in [code for code in plan.desk.codes.values() if code.put < code.version and not code.due]:
-        save_code(plan, replace(code, due=True))
+def cards_after_login(plan: Plan, relay_is_behind: bool) -> None:
+    """What the relay never said it had on disk is put again at once; cards that were taken away are told again.
+
+    `relay_is_behind`: it does not have our latest notice, so it may have lost cards, too (its disk was restored).
+    """
+    plan.desk = replace(plan.desk, cards_owed=True)
+    _drop_cards_again(plan)
+    for code in list(plan.desk.codes.values()):
+        if code.put < code.version:
+            put_card(plan, code.code)
+        elif not code.due and (relay_is_behind or code.version <= _first_version(plan.desk)):
+            save_code(plan, replace(code, due=True))
 
 
 def on_card_stored(plan: Plan, frame: CardStored) -> None:
@@ -85,7 +109,7 @@ def on_card_stored(plan: Plan, frame: CardStored) -> None:
         save_code(plan, replace(code, put=frame.version))
 
 
-def drop_cards_again(plan: Plan) -> None:
+def _drop_cards_again(plan: Plan) -> None:
     """At a login: cards that were taken away, in case the relay never heard it."""
     for card, until in list(plan.desk.dropped_cards.items()):
         if plan.now < until:
@@ -101,7 +125,7 @@ def card_of(desk: DeskNow, code: CodeNow, version: int, now: float) -> Card:
     """What a card says now."""
     if code.farewell is not None:
         return _blank_card(version, now, FAREWELL)
-    case = desk.cases[code.case]
+    case = _said_of(desk, code)
     booking = shown_booking(desk, code.case, now)
     if booking is None:
         return replace(_blank_card(version, now, case.line), offers=_coming(case.offers, now), closing=case.closing)
@@ -120,6 +144,16 @@ def card_of(desk: DeskNow, code: CodeNow, version: int, now: float) -> Card:
         case.line,
         case.closing,
     )
+
+
+def _said_of(desk: DeskNow, code: CodeNow) -> CaseNow:
+    """The case as the card tells it: where two were joined, what stood behind this code before still does."""
+    case = desk.cases[code.case]
+    before = desk.cases.get(code.joined_from) if code.joined_from is not None else None
+    if before is not None:
+        line, offers, closing = (case.line or before.line, case.offers or before.offers, case.closing or before.closing)
+        case = replace(case, line=line, offers=offers, closing=closing)
+    return replace(case, line=KEPT_FOR_TIME) if case.forgetting and not case.line else case
 
 
 def card_until(desk: DeskNow, code: CodeNow) -> float:

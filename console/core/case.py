@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NewType
 
+from console.core.values import TalkId
 from shared.records import CodeReason, Interval
 
 CaseId = NewType("CaseId", int)
@@ -27,6 +28,7 @@ class CaseNow:
     line: str = field(default="", repr=False)  # from the worker, on the card: at most 250 code points
     offers: tuple[Interval, ...] = ()  # times to choose from, on the card
     closing: str = field(default="", repr=False)  # the closing card, where the parent wanted it kept
+    touched: float = 0.0  # when its latest talk ended that was filed away since (UTC seconds); 0: none was
     forgetting: bool = False  # the parent asked to be forgotten; a coming time keeps the rest until it is over
 
 
@@ -44,4 +46,5 @@ class CodeNow:
     version: int = 0  # of the card that was made last; 0: none yet
     put: int = 0  # the version that the relay has said is on its disk
     due: bool = True  # the card at the relay does not say what the desk knows
+    gives_way: tuple[TalkId, int] | None = None  # replaced, once this talk's page has stored the record of that number
     farewell: float | None = None  # forgotten: nothing opens any more; the card says so until then (UTC seconds)

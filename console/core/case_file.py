@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from console.core.booking import BookingNow, OfferNow
 from console.core.case import CaseId, CaseNow, CodeNow
@@ -25,6 +26,10 @@ from console.core.writes import (
 )
 from shared.crypto import card_id_of
 from shared.frames import CardDrop
+from shared.limits import CARD_LINE_POINTS
+from shared.wire import Text
+
+CARD_LINE: Final = Text(4 * CARD_LINE_POINTS, CARD_LINE_POINTS)  # what the worker's line on a card may be
 
 
 def save_case(plan: Plan, case: CaseNow) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from console.core.cards import mark_due
+from console.core.cards import mark_due, put_cards
 from console.core.case import CaseId, CaseNow
 from console.core.case_file import save_booking, save_case, save_code
 from console.core.labels import draw_label
@@ -61,7 +61,7 @@ def part_case(plan: Plan, source: CaseId) -> None:
     for booking in bookings:
         save_booking(plan, replace(booking, case=source, joined_from=None))
     for case in (source, *sorted(others)):
-        mark_due(plan, case)
+        put_cards(plan, case)  # at once: a card must not go on showing another parent's time
 
 
 def _of(talks: Iterable[TalkNow], case: CaseId) -> list[TalkNow]:

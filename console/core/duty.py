@@ -100,9 +100,15 @@ def publish_notice(plan: Plan, above: int) -> None:
         numbers=(),
     )
     signature = plan.tools.sign(desk.identity, signed_part(notice))
-    plan.desk = replace(desk, notice_counter=counter)
+    plan.desk = replace(desk, notice_counter=counter, noticed=plan.now)
     plan.setting("notice_counter", str(counter))
     plan.frame(Publish(Published.NOTICE, encode_signed(notice, signature)))
+
+
+def keep_notice_fresh(plan: Plan) -> None:
+    """A desk that stays connected signs anew each day: openings come nearer, the key for letters has its month."""
+    if plan.now - plan.desk.noticed >= plan.limits.day_key:
+        renew_notice(plan)
 
 
 def _closed_periods(desk: DeskNow, now: float) -> tuple[ClosedPeriod, ...]:

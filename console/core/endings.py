@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from console.core.cards import mark_due
+from console.core.case_file import save_case
 from console.core.keeping import texts_kept_until
 from console.core.openings import next_opening
 from console.core.plan import Plan, TranscriptCleared
@@ -24,8 +26,10 @@ def _ended(plan: Plan, talk: TalkNow, by: EndedBy) -> TalkNow:
     if talk.taken is not None:
         plan.writes.append(LengthNoted(plan.now, plan.now - talk.taken))
         plan.desk = replace(plan.desk, lengths=(*plan.desk.lengths[-99:], plan.now - talk.taken))
-    else:
+    elif talk.arrived is not None:  # who only looked at an agreed time never asked to be taken
         plan.writes.append(Counted(plan.tools.day(plan.now), f"not taken: {by.value}"))
+    if talk.case is not None:
+        mark_due(plan, talk.case)  # what is kept is kept for longer now: the card at the relay, too
     nothing_said = talk.taken is None and talk.first_line is None
     return replace(talk, ended=plan.now, ended_by=by, unanswered_since=None, unread=0, removed=nothing_said)
 
@@ -60,10 +64,14 @@ def close(plan: Plan, talk: TalkNow, event: TalkEvent, by: EndedBy) -> TalkNow |
 def remove(plan: Plan, talk: TalkNow) -> None:
     """The worker's after-work is done (or its time is over): texts and note go now."""
     plan.changes.append(TranscriptCleared(talk.id))
+    case = plan.desk.cases.get(talk.case) if talk.case is not None else None
+    if case is not None and talk.ended is not None:  # filing away shortens no code's life
+        save_case(plan, replace(case, touched=max(case.touched, talk.ended)))
     if talk.state is Talk.CLOSED:
         plan.forget(talk)
         return
     plan.writes.append(TextsDeleted(talk.id))
+    plan.forget_offers(talk)
     plan.save(replace(talk, removed=True, first_line=None, last_line=None, placed=()))
 
 

@@ -7,9 +7,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from console.core.bookings import close_past, on_cancel, on_change, on_choose, on_times_asked
+from console.core.absences import expire_absences
+from console.core.bookings import close_past, note_attendance, on_cancel, on_change, on_choose, on_times_asked
 from console.core.cards import put_due_cards
-from console.core.codes import on_claim, on_forget_me, on_join, on_question, on_register, on_replace
+from console.core.codes import (
+    drop_replaced,
+    on_claim,
+    on_forget_me,
+    on_join,
+    on_question,
+    on_register,
+    on_replace,
+    seat_due,
+)
+from console.core.duty import keep_notice_fresh
 from console.core.forgetting import expire_cases
 from console.core.letters import expire_letter_keys
 from console.core.pauses import on_pause, on_resume
@@ -58,8 +69,13 @@ def take_follow_up(plan: Plan, talk: TalkNow, record: Record) -> None:
 
 
 def tick_follow_ups(plan: Plan) -> None:
-    """What time alone does: times that are over, cases whose keeping ends, keys, and cards that are due."""
+    """What time alone does: times that come or are over, cases whose keeping ends, keys, and cards that are due."""
+    seat_due(plan)
+    note_attendance(plan)
     close_past(plan)
+    drop_replaced(plan)
     expire_cases(plan)
+    expire_absences(plan)
     expire_letter_keys(plan)
+    keep_notice_fresh(plan)
     put_due_cards(plan)

@@ -7,12 +7,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from console.core.cards import card_until, put_cards
-from console.core.case import CaseId
-from console.core.case_file import delete_booking, delete_case, delete_code, delete_letters, save_case, save_code
+from console.core.booking import BookingNow
+from console.core.cards import LATE, card_until, put_cards
+from console.core.case import CaseId, CodeNow
+from console.core.case_file import (
+    delete_booking,
+    delete_case,
+    delete_code,
+    delete_letters,
+    save_booking,
+    save_case,
+    save_code,
+)
 from console.core.endings import remove
-from console.core.keeping import case_kept_until, has_code
-from console.core.plan import Plan
+from console.core.keeping import case_kept_until
+from console.core.plan import DeskNow, Plan
+from console.core.talk import TalkNow
 
 MONTH: Final = 31 * 86_400  # seconds
 
@@ -22,59 +32,115 @@ def forget_case(plan: Plan, case: CaseId) -> int:
 
     Returns until when something is kept (UTC seconds; the end of the coming time), 0 where nothing is.
     """
-    for talk in [talk for talk in plan.desk.talks.values() if talk.case == case]:
-        if talk.ended is None:
-            plan.save(replace(talk, case=None, joined_from=None))  # it goes on, and ends like a visit without a code
-        else:
+    for talk in _talks(plan, case):
+        if talk.ended is not None:
             remove(plan, talk)
     delete_letters(plan, case)
-    coming = [b for b in plan.desk.bookings.values() if b.case == case and b.stands and b.end > plan.now]
+    _forget_joining(plan, case)
     now = plan.desk.cases[case]
     save_case(plan, replace(now, question="", line="", offers=(), closing="", forgetting=True))
-    if coming:
-        return max(booking.end for booking in coming)
-    _farewell(plan, case)
-    return 0
+    coming = [booking.end for booking in _coming(plan, case)]
+    if not coming:
+        _farewell(plan, case)
+    return max(coming, default=0)
+
+
+def _forget_joining(plan: Plan, case: CaseId) -> None:
+    """Nothing will be parted again: what was joined is one, and the shells that it came from go with their words."""
+    shells: set[CaseId] = set()
+    for talk in _talks(plan, case):
+        if talk.joined_from is not None:
+            shells.add(talk.joined_from)
+            plan.save(replace(talk, joined_from=None))
+    for code in [code for code in plan.desk.codes.values() if code.case == case and code.joined_from is not None]:
+        shells.update(shell for shell in [code.joined_from] if shell is not None)
+        save_code(plan, replace(code, joined_from=None))
+    for booking in [b for b in plan.desk.bookings.values() if b.case == case and b.joined_from is not None]:
+        shells.update(shell for shell in [booking.joined_from] if shell is not None)
+        save_booking(plan, replace(booking, joined_from=None))
+    for shell in sorted(shells & plan.desk.cases.keys() - {case}):
+        delete_case(plan, shell)
 
 
 def _farewell(plan: Plan, case: CaseId) -> None:
     """Nothing opens by the codes any more; their cards say so for a while."""
+    _let_talks_go(plan, case)
     for booking in [booking for booking in plan.desk.bookings.values() if booking.case == case]:
         delete_booking(plan, booking.id)
     until = plan.now + plan.limits.farewell
     for code in [code for code in plan.desk.codes.values() if code.case == case]:
-        save_code(plan, replace(code, farewell=until, due=True))
+        save_code(plan, replace(code, farewell=until, gives_way=None, due=True))
+
+
+def _let_talks_go(plan: Plan, case: CaseId) -> None:
+    """What was said goes; a talk that goes on, or whose page is still told the end, belongs to no case any more."""
+    for talk in _talks(plan, case):
+        if talk.ended is not None:
+            remove(plan, talk)
+    for talk in _talks(plan, case):
+        plan.save(replace(talk, case=None, joined_from=None))
+
+
+def begin_again(plan: Plan, case: CaseId) -> None:
+    """What is agreed after a parent asked to be forgotten is kept like anything new."""
+    now = plan.desk.cases[case]
+    if now.forgetting:
+        save_case(plan, replace(now, forgetting=False))
 
 
 def expire_cases(plan: Plan) -> None:
-    """What time alone does to cases; at each tick."""
-    desk = plan.desk
-    for case in list(desk.cases.values()):
-        codes = [code for code in plan.desk.codes.values() if code.case == case.id]
-        talks = [talk for talk in plan.desk.talks.values() if case.id in (talk.case, talk.joined_from)]
-        if codes and all(code.farewell is not None and plan.now >= code.farewell for code in codes):
+    """What time alone does to cases; at each tick.
+
+    A case with a code waits for the letters that may lie at the relay for it: a parent's letter of the last day must
+    not meet a desk that has just forgotten them. It waits until they are in, and a day at most.
+    """
+    if not plan.desk.letters_awaited:
+        plan.desk = replace(plan.desk, letters_awaited=plan.now + plan.limits.text_kept)
+    held = _held(plan.desk, plan.now)
+    for case in list(plan.desk.cases.values()):
+        codes = held.codes.get(case.id, [])
+        if not codes:
+            if case.id not in held.named:
+                delete_case(plan, case.id)
+        elif all(code.farewell is not None for code in codes):
+            if all(plan.now >= (code.farewell or 0.0) for code in codes):
+                _delete(plan, case.id)
+        elif case.forgetting:
+            if not _coming(plan, case.id):
+                _farewell(plan, case.id)
+                put_cards(plan, case.id)
+        elif plan.now >= max(case_kept_until(plan.desk, case.id), plan.desk.letters_awaited):
+            _let_talks_go(plan, case.id)
             _delete(plan, case.id)
-        elif case.forgetting and has_code(plan.desk, case.id) and not _coming(plan, case.id):
-            _farewell(plan, case.id)
-            put_cards(plan, case.id)
-        elif codes and not case.forgetting and plan.now >= case_kept_until(plan.desk, case.id):
-            for talk in talks:
-                if talk.ended is not None:
-                    remove(plan, talk)
-            _delete(plan, case.id)
-        elif not codes and not talks and not _belongs(plan, case.id):
-            _delete(plan, case.id)
 
 
-def _coming(plan: Plan, case: CaseId) -> bool:
-    return any(b.case == case and b.stands and b.end > plan.now for b in plan.desk.bookings.values())
+class _Held:
+    """The codes of each case, and the cases that anything else still names."""
+
+    def __init__(self) -> None:
+        self.codes: dict[CaseId, list[CodeNow]] = {}
+        self.named: set[CaseId] = set()
 
 
-def _belongs(plan: Plan, case: CaseId) -> bool:
-    """Whether a coming time or something that was joined elsewhere still names the case."""
-    bookings = (b for b in plan.desk.bookings.values() if case in (b.case, b.joined_from))
-    codes = (code for code in plan.desk.codes.values() if code.joined_from == case)
-    return any(b.end > plan.now for b in bookings) or any(True for _ in codes)
+def _held(desk: DeskNow, now: float) -> _Held:
+    held = _Held()
+    for code in desk.codes.values():
+        held.codes.setdefault(code.case, []).append(code)
+        held.named.update(case for case in (code.joined_from,) if case is not None)
+    for talk in desk.talks.values():
+        held.named.update(case for case in (talk.case, talk.joined_from) if case is not None)
+    for booking in desk.bookings.values():
+        if booking.end + LATE > now:
+            held.named.update(case for case in (booking.case, booking.joined_from) if case is not None)
+    return held
+
+
+def _talks(plan: Plan, case: CaseId) -> list[TalkNow]:
+    return [talk for talk in plan.desk.talks.values() if talk.case == case]
+
+
+def _coming(plan: Plan, case: CaseId) -> list[BookingNow]:
+    return [b for b in plan.desk.bookings.values() if b.case == case and b.stands and b.end > plan.now]
 
 
 def _delete(plan: Plan, case: CaseId) -> None:

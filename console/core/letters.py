@@ -12,9 +12,9 @@ from dataclasses import replace
 from typing import Final
 
 from console.core.booking import BookingNow, BookingStatus
-from console.core.bookings import cancel, free_now, move, wished
+from console.core.bookings import book, cancel, coming, free_now, move, tell_live, wished
 from console.core.cards import put_cards
-from console.core.case import CodeNow
+from console.core.case import CaseId, CodeNow
 from console.core.case_file import save_case, save_letter
 from console.core.forgetting import forget_case
 from console.core.letter import LetterKey, LetterNow, LetterOutcome
@@ -24,9 +24,12 @@ from shared.crypto import card_id_of, equal, hpke_open, mac
 from shared.errors import RemoteError
 from shared.frames import Letters, LettersDone
 from shared.limits import OFFER_TIMES
+from shared.records import BookingState
 from shared.slips import Letter, Wish, decode_slip, letter_claim, letter_info
 
 KEY_ID_BYTES: Final = 8
+NO_BOOKING: Final = bytes(16)  # what a card names that has no time
+_FAR: Final = 400 * 86_400  # seconds; no calendar offers a time as far ahead
 
 
 def on_letter(plan: Plan, frame: Letters) -> None:
@@ -39,10 +42,10 @@ def on_letter(plan: Plan, frame: Letters) -> None:
     if letter.letter in plan.desk.letters:
         return
     outcome = _carry_out(plan, code, letter)
-    save_letter(
-        plan,
-        LetterNow(letter.letter, code.case, letter.wish, letter.start, letter.text, plan.now, outcome),
-    )
+    forgotten = plan.desk.cases[code.case].forgetting  # then no word is kept, only that the letter came
+    start = letter.start if plan.now < letter.start < plan.now + _FAR else 0  # else no time that was ever on offer
+    text = "" if forgotten else letter.text
+    save_letter(plan, LetterNow(letter.letter, code.case, letter.wish, start, text, plan.now, outcome))
     put_cards(plan, code.case)
 
 
@@ -67,22 +70,39 @@ def _carry_out(plan: Plan, code: CodeNow, letter: Letter) -> LetterOutcome:
         forget_case(plan, code.case)
         return LetterOutcome.FORGOTTEN
     booking = plan.desk.bookings.get(letter.booking)
-    open_ = booking is not None and (booking.stands or booking.status is BookingStatus.ABSENT)
-    if booking is None or not open_ or (booking.case, booking.version) != (code.case, letter.booking_version):
+    named = (code.case, letter.booking_version)
+    if letter.wish is Wish.MOVE and letter.booking == NO_BOOKING and letter.booking_version == 0:
+        return _book(plan, code, letter.start)
+    if booking is None or (booking.case, booking.version) != named or booking.status is BookingStatus.MET:
         return LetterOutcome.OUTDATED
-    if letter.wish is Wish.CANCEL:
-        cancel(plan, booking, BookingStatus.CANCELLED_BY_PARENT)
-        return LetterOutcome.CANCELLED
-    return _move(plan, booking, letter.start)
+    if letter.wish is Wish.MOVE:  # also of a time that was cancelled: the card still offers others
+        return _move(plan, booking, letter.start)
+    if not booking.stands and booking.status is not BookingStatus.ABSENT:
+        return LetterOutcome.OUTDATED
+    tell_live(plan, cancel(plan, booking, BookingStatus.CANCELLED_BY_PARENT), BookingState.CANCELLED)
+    return LetterOutcome.CANCELLED
+
+
+def _book(plan: Plan, code: CodeNow, start: int) -> LetterOutcome:
+    """A time of the card's offers, chosen where no time stands: after one that was missed, or by the worker's wish."""
+    time = wished(plan, code.case, start)
+    if time is None or coming(plan.desk, code.case, plan.now):
+        return _offer_others(plan, code.case)
+    book(plan, code.case, time, code.joined_from)
+    return LetterOutcome.MOVED
 
 
 def _move(plan: Plan, booking: BookingNow, start: int) -> LetterOutcome:
-    time = wished(plan, booking, start)
-    if time is not None:
-        move(plan, booking, time)
-        return LetterOutcome.MOVED
+    time = wished(plan, booking.case, start, but=booking.id)
+    if time is None:
+        return _offer_others(plan, booking.case)
+    tell_live(plan, move(plan, booking, time), BookingState.MOVED)
+    return LetterOutcome.MOVED
+
+
+def _offer_others(plan: Plan, case: CaseId) -> LetterOutcome:
     free = tuple(free_now(plan.desk, plan.now)[:OFFER_TIMES])
-    save_case(plan, replace(plan.desk.cases[booking.case], offers=free))
+    save_case(plan, replace(plan.desk.cases[case], offers=free))
     return LetterOutcome.TIMES_OFFERED
 
 

@@ -22,9 +22,11 @@ def coming_openings(desk: DeskNow, now: float) -> tuple[Interval, ...]:
     found = openings(desk.rules, now, now + SHOWN_DAYS * 86_400, absences)
     by_hand = desk.next_opening
     if by_hand is not None and by_hand > now:
-        found = [opening for opening in found if opening.start >= by_hand]  # set by hand: nothing opens before it
-        if not any(opening.start == int(by_hand) for opening in found):
-            found.insert(0, Interval(int(by_hand), int(by_hand) + BY_HAND))
+        start = int(by_hand)
+        under_way = [opening.end for opening in found if opening.start <= start < opening.end]
+        found = [opening for opening in found if opening.start > start]  # set by hand: nothing opens before it
+        end = under_way[0] if under_way else min([start + BY_HAND, *(opening.start for opening in found)])
+        found.insert(0, Interval(start, end))
     return tuple(found[:OPENINGS_SHOWN])
 
 

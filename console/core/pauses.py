@@ -17,6 +17,8 @@ def pause(plan: Plan, talk: TalkNow, until: float | None) -> None:
     """The worker pauses; the parent's page says until when. `LocalError` if the talk does not go on."""
     if until is not None and until <= plan.now:
         raise LocalError("a pause ends later than now")
+    if talk.session is None:
+        raise LocalError("nobody is there to be told")
     talk = replace(talk.after(TalkEvent.PAUSE), paused_until=until)
     plan.record(talk, Pause(int(until or 0)))
 
@@ -27,9 +29,10 @@ def resume(plan: Plan, talk: TalkNow) -> None:
 
 
 def on_pause(plan: Plan, talk: TalkNow, record: Pause) -> None:
-    """The parent is away for a while (0: not known until when)."""
+    """The parent is away for a while (0: not known until when). A time that cannot be meant counts as none."""
     if talk.allows(TalkEvent.PAUSE):
-        plan.save(replace(talk.after(TalkEvent.PAUSE), paused_until=float(record.until) if record.until else None))
+        meant = plan.now < record.until <= plan.now + plan.limits.talk_keys
+        plan.save(replace(talk.after(TalkEvent.PAUSE), paused_until=float(record.until) if meant else None))
 
 
 def on_resume(plan: Plan, talk: TalkNow, record: Resume) -> None:

@@ -13,16 +13,15 @@ from dataclasses import replace
 from console.calendar.hours import CalendarRules
 from console.core import absences, bookings, duty, pauses
 from console.core.booking import BookingNow, BookingStatus
-from console.core.cards import mark_due, put_cards
+from console.core.cards import put_cards
 from console.core.case import CaseId, CaseNow
-from console.core.case_file import save_case, save_letter
+from console.core.case_file import CARD_LINE, save_case, save_letter
 from console.core.cases import case_of, join_cases, part_case
 from console.core.desk import Desk
 from console.core.forgetting import forget_case
 from console.core.plan import Plan, Step
 from console.core.values import TalkId
 from shared.errors import LocalError
-from shared.limits import CARD_LINE_POINTS
 from shared.records import BookingState, Interval
 
 
@@ -85,7 +84,7 @@ def resume(desk: Desk, now: float, talk: TalkId) -> Step:
 
 def join_case(desk: Desk, now: float, talk: TalkId, case: CaseId) -> Step:
     """The talk's case is one with another from now on."""
-    return desk.step(now, lambda plan: join_cases(plan, case_of(plan, desk.talk(talk)).id, case))
+    return desk.step(now, lambda plan: _join(plan, case_of(plan, desk.talk(talk)).id, case))
 
 
 def join_visit(desk: Desk, now: float, talk: TalkId, visit: TalkId) -> Step:
@@ -93,10 +92,16 @@ def join_visit(desk: Desk, now: float, talk: TalkId, visit: TalkId) -> Step:
 
     def wish(plan: Plan) -> None:
         target = case_of(plan, desk.talk(visit)).id
-        join_cases(plan, case_of(plan, plan.desk.talks[talk]).id, target)
+        _join(plan, case_of(plan, plan.desk.talks[talk]).id, target)
 
     desk.talk(talk)
     return desk.step(now, wish)
+
+
+def _join(plan: Plan, source: CaseId, target: CaseId) -> None:
+    if any(plan.desk.cases[case].forgetting for case in (source, target) if case in plan.desk.cases):
+        raise LocalError("one of them is being forgotten")
+    join_cases(plan, source, target)
 
 
 def part(desk: Desk, now: float, case: CaseId) -> Step:
@@ -108,10 +113,9 @@ def set_line(desk: Desk, now: float, case: CaseId, line: str) -> Step:
     """The worker's line on the card, at once."""
 
     def wish(plan: Plan) -> None:
-        if len(line) > CARD_LINE_POINTS:
+        if not CARD_LINE.fits(line):
             raise LocalError("the line does not fit the card")
         save_case(plan, replace(_case(desk, case), line=line))
-        mark_due(plan, case)
         put_cards(plan, case)
 
     return desk.step(now, wish)

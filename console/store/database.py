@@ -18,14 +18,31 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from console.core.writes import TalkDeleted, TextsDeleted, Write
+from console.core.writes import (
+    BookingDeleted,
+    CaseDeleted,
+    CodeDeleted,
+    LetterKeyDeleted,
+    LettersDeleted,
+    TalkDeleted,
+    TextsDeleted,
+    Write,
+)
 from console.store.disk import probe_writing
-from console.store.faults import CannotWrite, Damaged, DiskFull, InUse, ReadOnly, StoreError, fault_of
-from console.store.migrations import MIGRATIONS, refuse_newer
+from console.store.faults import CannotWrite, Damaged, DiskFull, InUse, Overlap, ReadOnly, StoreError, fault_of
+from console.store.migrations import MIGRATIONS, OVERLAPS, refuse_newer
 from console.store.statements import statements_of
 from console.store.whole_file import NO_LINK
 
-_DELETING: Final = (TalkDeleted, TextsDeleted)
+_DELETING: Final = (
+    TalkDeleted,
+    TextsDeleted,
+    CaseDeleted,
+    CodeDeleted,
+    BookingDeleted,
+    LettersDeleted,
+    LetterKeyDeleted,
+)
 # SQLite's primary result codes (sqlite3.h)
 _BUSY, _LOCKED, _READ_ONLY, _CORRUPT, _FULL, _NOT_A_DATABASE = 5, 6, 8, 11, 13, 26
 _FAULT_OF_CODE: Final = {
@@ -94,7 +111,10 @@ class Store:
             raise fault_of_database(error) from error
 
     def commit(self, writes: Sequence[Write]) -> None:
-        """Keep all of it or nothing. `CannotWrite` if the disk does not take it: then nothing may be acknowledged."""
+        """Keep all of it or nothing. `CannotWrite` if the disk does not take it: then nothing may be acknowledged.
+
+        `Overlap` if an agreed time would overlap another: a refusal, not a fault of the disk.
+        """
         if not writes:
             return
         try:
@@ -107,6 +127,8 @@ class Store:
                     " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
                 )
         except dbapi2.DatabaseError as error:
+            if OVERLAPS in str(error):
+                raise Overlap(OVERLAPS) from error
             if isinstance(error, dbapi2.OperationalError) or isinstance(fault_of_database(error), Damaged):
                 raise _not_kept(error) from error
             raise  # doubled rows, say: a fault of ours, and not the disk's

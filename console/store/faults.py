@@ -17,11 +17,15 @@ StoreError
 └── CannotWrite        the world's fault, nothing was acknowledged
     ├── DiskFull
     └── ReadOnly
+
+Overlap (a LocalError)   two agreed times at once: the wish is refused, and nothing has changed
 """
 
 from __future__ import annotations
 
 import errno
+
+from shared.errors import LocalError
 
 
 class StoreError(Exception):
@@ -82,6 +86,10 @@ class DiskFull(CannotWrite):
 
 class ReadOnly(CannotWrite):
     """The folder or its disk cannot be written."""
+
+
+class Overlap(LocalError):
+    """Two agreed times would overlap. The core looks before it writes; this is the file's own word."""
 
 
 _FAULT_OF_ERRNO = {

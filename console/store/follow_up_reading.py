@@ -22,20 +22,21 @@ def case_or_none(value: int | None) -> CaseId | None:
 def read_cases(store: Store) -> dict[CaseId, CaseNow]:
     """Every case by its id."""
     rows = store.connection.execute(
-        "SELECT id, label, opened, question, line, offers, closing, forgetting FROM desk_case"
+        "SELECT id, label, opened, question, line, offers, closing, touched, forgetting FROM desk_case"
     )
     return {
         CaseId(id_): CaseNow(
-            CaseId(id_), label, opened, question, line, unpacked(bytes(offers)), closing, bool(forgetting)
+            CaseId(id_), label, opened, question, line, unpacked(bytes(offers)), closing, touched, bool(forgetting)
         )
-        for id_, label, opened, question, line, offers, closing, forgetting in rows
+        for id_, label, opened, question, line, offers, closing, touched, forgetting in rows
     }
 
 
 def read_codes(store: Store) -> dict[bytes, CodeNow]:
     """Every return code's keys by K_id."""
     rows = store.connection.execute(
-        "SELECT code, auth, card, case_id, reason, registered, joined_from, version, put, due, farewell FROM code"
+        "SELECT code, auth, card, case_id, reason, registered, joined_from, version, put, due, gives_way_talk,"
+        " gives_way_number, farewell FROM code"
     )
     codes = (
         CodeNow(
@@ -49,9 +50,10 @@ def read_codes(store: Store) -> dict[bytes, CodeNow]:
             version=version,
             put=put,
             due=bool(due),
+            gives_way=None if talk is None else (TalkId(talk), number),
             farewell=farewell,
         )
-        for code, auth, card, case, reason, registered, joined_from, version, put, due, farewell in rows
+        for code, auth, card, case, reason, registered, joined_from, version, put, due, talk, number, farewell in rows
     )
     return {code.code: code for code in codes}
 
@@ -59,7 +61,8 @@ def read_codes(store: Store) -> dict[bytes, CodeNow]:
 def read_bookings(store: Store) -> dict[bytes, BookingNow]:
     """Every agreed time by its id."""
     rows = store.connection.execute(
-        'SELECT id, case_id, version, start, "end", status, made, changed, joined_from FROM booking ORDER BY start, id'
+        'SELECT id, case_id, version, start, "end", status, made, changed, joined_from, awaited, came FROM booking'
+        " ORDER BY start, id"
     )
     return {
         bytes(id_): BookingNow(
@@ -72,8 +75,10 @@ def read_bookings(store: Store) -> dict[bytes, BookingNow]:
             made,
             changed,
             case_or_none(joined_from),
+            bool(awaited),
+            bool(came),
         )
-        for id_, case, version, start, end, status, made, changed, joined_from in rows
+        for id_, case, version, start, end, status, made, changed, joined_from, awaited, came in rows
     }
 
 

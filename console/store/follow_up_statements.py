@@ -80,7 +80,7 @@ def _times(write: Write) -> Iterable[Statement]:
 def _case(case: CaseNow) -> Statement:
     return _into(
         "desk_case",
-        "id, label, opened, question, line, offers, closing, forgetting",
+        "id, label, opened, question, line, offers, closing, touched, forgetting",
         case.id,
         case.label,
         case.opened,
@@ -88,6 +88,7 @@ def _case(case: CaseNow) -> Statement:
         case.line,
         packed(case.offers),
         case.closing,
+        case.touched,
         int(case.forgetting),
     )
 
@@ -95,7 +96,8 @@ def _case(case: CaseNow) -> Statement:
 def _code(code: CodeNow) -> Statement:
     return _into(
         "code",
-        "code, auth, card, case_id, reason, registered, joined_from, version, put, due, farewell",
+        "code, auth, card, case_id, reason, registered, joined_from, version, put, due,"
+        " gives_way_talk, gives_way_number, farewell",
         code.code,
         code.auth,
         code.card,
@@ -106,6 +108,7 @@ def _code(code: CodeNow) -> Statement:
         code.version,
         code.put,
         int(code.due),
+        *(code.gives_way or (None, None)),
         code.farewell,
     )
 
@@ -121,12 +124,15 @@ def _booking(booking: BookingNow) -> Iterable[Statement]:
         booking.made,
         booking.changed,
         booking.joined_from,
+        int(booking.awaited),
+        int(booking.came),
     )
     yield (
-        'INSERT INTO booking (id, case_id, version, start, "end", status, made, changed, joined_from)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id,"
+        'INSERT INTO booking (id, case_id, version, start, "end", status, made, changed, joined_from, awaited, came)'
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id,"
         ' version = excluded.version, start = excluded.start, "end" = excluded."end", status = excluded.status,'
-        " made = excluded.made, changed = excluded.changed, joined_from = excluded.joined_from",
+        " made = excluded.made, changed = excluded.changed, joined_from = excluded.joined_from,"
+        " awaited = excluded.awaited, came = excluded.came",
         (booking.id, *values),
     )
 

@@ -14,6 +14,7 @@ from sqlite_utils.migrations import Migrations
 from console.store.faults import Newer
 
 MIGRATIONS: Final = Migrations("kuulolla-desk")
+OVERLAPS: Final = "booking overlaps"  # said by the file itself, and told apart from faults of the disk by it
 STEPS: Final = ("first_shape", "follow_ups")  # in order; a file with another step was written by a later version
 
 
@@ -101,6 +102,7 @@ def follow_ups(db: Any) -> None:
             "line": str,
             "offers": bytes,
             "closing": str,
+            "touched": float,
             "forgetting": int,
         },
         pk="id",
@@ -117,6 +119,8 @@ def follow_ups(db: Any) -> None:
             "version": int,
             "put": int,
             "due": int,
+            "gives_way_talk": int,
+            "gives_way_number": int,
             "farewell": float,
         },
         pk="code",
@@ -132,6 +136,8 @@ def follow_ups(db: Any) -> None:
             "made": float,
             "changed": float,
             "joined_from": int,
+            "awaited": int,
+            "came": int,
         },
         pk="id",
     )
@@ -165,6 +171,6 @@ def _refuse_overlap(db: Any) -> None:
     for event in ("INSERT", "UPDATE"):
         db.execute(
             f"CREATE TRIGGER booking_overlap_{event.lower()} BEFORE {event} ON booking WHEN NEW.status = 'booked'"
-            " BEGIN SELECT RAISE(ABORT, 'booking overlaps') FROM booking WHERE status = 'booked' AND id != NEW.id"
+            f" BEGIN SELECT RAISE(ABORT, '{OVERLAPS}') FROM booking WHERE status = 'booked' AND id != NEW.id"
             ' AND start < NEW."end" AND "end" > NEW.start; END'
         )
