@@ -180,6 +180,7 @@ ENDED_BY = {
     EndedBy.PARENT: "Vanhempi lopetti keskustelun",
     EndedBy.WORKER: "Lopetit keskustelun",
     EndedBy.ABSENCE: "Keskustelu päättyi, koska vanhempi oli pitkään poissa",
+    EndedBy.UNRULY: "Keskustelu päättyi, koska vanhemman sivu ei toiminut odotetusti",
     EndedBy.FAULT: "Keskustelu päättyi, koska salattu yhteys ei enää auennut",
 }
 ENDED_PLAINLY = "Keskustelu on päättynyt"

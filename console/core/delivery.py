@@ -7,9 +7,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from console.core.arrival import on_ready
+from console.core.bounds import is_beyond_words, shut
 from console.core.endings import close, let_go
 from console.core.follow_ups import take_follow_up
 from console.core.plan import Arrived, MessageShown, Plan
+from console.core.resending import acknowledge_with, earn, offer, offer_next, positions_from, tell_positions
 from console.core.talk import TalkNow
 from console.core.values import Author, Delivery, EndedBy, LinkState, MessageView
 from console.core.writes import DraftSaved, MessageSaved, OutboxTrimmed, Quarantined
@@ -21,7 +23,6 @@ from shared.records import (
     DeskText,
     PageReady,
     PageText,
-    Placed,
     Record,
     Sync,
     TalkState,
@@ -30,7 +31,6 @@ from shared.records import (
 from shared.session import Ahead, Forged, Fresh, Had, Unreadable, acknowledge, open_record
 from shared.states import Talk, TalkEvent
 
-PLACED_PER_ACK = 12  # as many as fit a control message
 LINE_SHOWN = 160  # code points of a line in a list
 
 
@@ -53,7 +53,8 @@ def on_record(plan: Plan, frame: PageRecord) -> None:
     received = open_record(talk.session, frame)
     match received:
         case Had():
-            _ack(plan, talk, (frame.number,))
+            positions = positions_from(talk, frame.number, 1)
+            acknowledge_with(plan, talk, tuple(one for one in positions if one[0] == frame.number))
         case Ahead():
             _ask_once(plan, talk, talk.session.expected)
         case Forged(session, over):
@@ -61,11 +62,15 @@ def on_record(plan: Plan, frame: PageRecord) -> None:
             plan.save(talk)
             if over and talk.allows(TalkEvent.LET_GO):
                 let_go(plan, talk, TalkState.ENDED, EndedBy.FAULT)
+        case Unreadable() if is_beyond_words(talk):
+            shut(plan, talk)
+        case Fresh(record=record) if is_beyond_words(talk) and not isinstance(record, Bye):
+            shut(plan, talk)
         case Unreadable(session, number, body):
             talk = replace(talk, session=session)
             plan.writes.append(Quarantined(talk.id, number, body, plan.now))
             plan.save(talk)
-            _ack(plan, talk, ())
+            acknowledge_with(plan, talk, ())
         case Fresh(session, number, message, record):
             talk = replace(talk, session=session)
             plan.save(talk)
@@ -84,15 +89,15 @@ def _take(plan: Plan, talk: TalkNow, number: int, message: bytes, record: Record
     """Carry out one fresh record. What this desk has no use for yet is taken and acknowledged all the same."""
     match record:
         case PageReady() if talk.state is Talk.ASKED:
-            _ack(plan, talk, ())
+            acknowledge_with(plan, talk, ())
             on_ready(plan, plan.desk.talks[talk.id], record)
         case PageText(text) if talk.arrived is not None:
             _take_text(plan, talk, number, message, text)
         case Bye() if talk.allows(TalkEvent.PARENT_LEFT):
-            _ack(plan, talk, ())
+            acknowledge_with(plan, talk, ())
             close(plan, plan.desk.talks[talk.id], TalkEvent.PARENT_LEFT, EndedBy.PARENT)
         case _:
-            _ack(plan, talk, ())
+            acknowledge_with(plan, talk, ())
             take_follow_up(plan, plan.desk.talks[talk.id], record)
 
 
@@ -111,18 +116,10 @@ def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str
     )
     plan.writes.append(MessageSaved(talk.id, position, Author.PARENT, number, message, text, plan.now))
     plan.save(talk)
-    _ack(plan, talk, (number,))
+    acknowledge_with(plan, talk, ((number, position),))
     if not talk.removed:
         view = MessageView(key_of(Author.PARENT, number), Author.PARENT, text, plan.now)
         plan.changes.append(MessageShown(talk.id, view))
-
-
-def _ack(plan: Plan, talk: TalkNow, numbers: tuple[int, ...]) -> None:
-    """Tell the page what is committed, with the positions of these texts."""
-    assert talk.session is not None
-    wanted = set(numbers)
-    placed = tuple(Placed(number, position) for number, position in talk.placed if number in wanted)
-    plan.control(talk, Ack(talk.session.expected, placed))
 
 
 def on_control(plan: Plan, frame: PageControl) -> None:
@@ -134,7 +131,7 @@ def on_control(plan: Plan, frame: PageControl) -> None:
     control = plan.lines_of(talk).receiver.open(frame)
     match control:
         case Ack(up_to):
-            acknowledged(plan, talk, up_to)
+            offer_next(plan, acknowledged(plan, talk, up_to))
         case Sync(expected, unplaced_from):
             talk = acknowledged(plan, talk, expected)
             _catch_up(plan, talk, expected, unplaced_from)
@@ -151,6 +148,7 @@ def acknowledged(plan: Plan, talk: TalkNow, up_to: int) -> TalkNow:
     if session is talk.session:
         return talk
     outbox = tuple(entry for entry in talk.outbox if entry[0] >= up_to)
+    earn(plan, talk, len(talk.outbox) - len(outbox))
     talk = replace(talk, session=session, outbox=outbox, arrived_below=up_to, asked_again=plan.now)
     plan.writes.append(OutboxTrimmed(talk.id, up_to))
     plan.save(talk)
@@ -159,14 +157,9 @@ def acknowledged(plan: Plan, talk: TalkNow, up_to: int) -> TalkNow:
 
 
 def _catch_up(plan: Plan, talk: TalkNow, expected: int, unplaced_from: int) -> None:
-    """Send the page what it misses: positions of its texts, and the same sealed bytes as before."""
-    assert talk.session is not None
-    missing = [number for number, _ in talk.placed if number >= unplaced_from]
-    _ack(plan, talk, tuple(missing[:PLACED_PER_ACK]))
-    for start in range(PLACED_PER_ACK, len(missing), PLACED_PER_ACK):
-        _ack(plan, talk, tuple(missing[start : start + PLACED_PER_ACK]))
-    if plan.desk.link is LinkState.CONNECTED:
-        plan.sends.extend(frame for number, frame in talk.outbox if number >= expected)
+    """Send the page what it misses, a lot at a time: positions of its texts, and the same sealed bytes as before."""
+    tell_positions(plan, talk, unplaced_from)
+    offer(plan, talk, expected)
 
 
 def offer_again(plan: Plan, talk: TalkNow) -> None:
@@ -177,7 +170,7 @@ def offer_again(plan: Plan, talk: TalkNow) -> None:
         return
     plan.show(replace(talk, asked_again=plan.now))
     plan.control(talk, Sync(talk.session.expected, 0))
-    plan.sends.extend(frame for _, frame in talk.outbox)
+    offer(plan, talk, 0)
 
 
 def say(plan: Plan, talk: TalkNow, text: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from console.calendar.hours import CalendarRules
 from console.core.booking import Absence, BookingNow, OfferNow
@@ -89,11 +90,6 @@ class DeskNow:
     pairing: PairingText | None = None
     shown: DeskShown | None = None
     last_tick: float = 0.0
-    noticed: float = 0.0  # when the latest notice went out
-    letters_awaited: float = (
-        0.0  # until then a letter may still come in for a case whose time is over; 0: not known yet
-    )
-    cards_owed: bool = True  # there was a login, or duty, since the last batch of cards
 
     def by_sid(self, sid: bytes) -> TalkNow | None:
         """The talk of a room, if the desk knows it."""
@@ -150,10 +146,13 @@ class Step:
     changes: tuple[Change, ...]
 
 
+RESENT_BURST: Final = 256  # frames that one talk may be sent again at once, before `Limits.resend` sets the pace
+
+
 class Lines:
     """The control streams of one talk since the last login."""
 
-    __slots__ = ("asked_at", "asked_for", "receiver", "sender", "typing_told")
+    __slots__ = ("asked_at", "asked_for", "credit", "credited_at", "offered_to", "receiver", "sender", "typing_told")
 
     def __init__(self, sender: ControlSender, receiver: ControlReceiver) -> None:
         self.sender = sender
@@ -161,6 +160,9 @@ class Lines:
         self.typing_told = 0.0
         self.asked_for = -1  # the number that was missing when this end last asked, and when that was
         self.asked_at = 0.0
+        self.offered_to = 1 << 62  # the last number of the lot under way; beyond all where nothing is left to offer
+        self.credit = float(RESENT_BURST)  # frames that may be sent again, and when that was reckoned
+        self.credited_at = 0.0
 
 
 class Plan:
@@ -186,19 +188,16 @@ class Plan:
         self.show(talk)
         self._saved[talk.id] = None
 
+    def saved(self) -> list[TalkNow]:
+        """The talks that this step has changed so far, but those that it forgets."""
+        return [self.desk.talks[talk] for talk in self._saved]
+
     def forget(self, talk: TalkNow) -> None:
         """The talk and all that belongs to it go."""
         self.desk = replace(self.desk, talks={k: v for k, v in self.desk.talks.items() if k != talk.id})
-        self.forget_offers(talk)
         self._saved.pop(talk.id, None)
         self.lines.pop(talk.id, None)
         self.writes.append(TalkDeleted(talk.id))
-
-    def forget_offers(self, talk: TalkNow) -> None:
-        """What the talk's parent was shown; on disk it goes with the talk's texts."""
-        if any(offer.talk == talk.id for offer in self.desk.offers.values()):
-            left = {key: offer for key, offer in self.desk.offers.items() if offer.talk != talk.id}
-            self.desk = replace(self.desk, offers=left)
 
     def setting(self, name: str, value: str | None) -> None:
         """Keep a named value."""

@@ -80,6 +80,7 @@ class EndedBy(StrEnum):
     PARENT = "parent"
     WORKER = "worker"
     ABSENCE = "absence"  # the parent was away for longer than the place or the talk is kept
+    UNRULY = "unruly page"  # it took nothing, sent without end or tried one code after another
     FAULT = "fault"  # the sealed line broke for good: keys gone or too many wrong seals
 
 
