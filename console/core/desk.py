@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from console.core.arrival import ON_DUTY, on_flight1
 from console.core.bounds import let_go_of_too_much
-from console.core.cards import drop_cards_again, offer_cards_again, on_card_stored
+from console.core.cards import cards_after_login, on_card_stored
 from console.core.delivery import on_control, on_record, say, tell_typing
 from console.core.duty import (
     announce,
@@ -167,9 +167,9 @@ class Desk:
                 plan.fresh_lines(talk)
         if clock_off and plan.desk.duty is not DutyState.OFF:
             set_duty(plan, DutyState.OFF)
+        relay_is_behind = frame.notice_counter < plan.desk.notice_counter
         publish_notice(plan, frame.notice_counter)
-        drop_cards_again(plan)
-        offer_cards_again(plan)
+        cards_after_login(plan, relay_is_behind)
         if plan.desk.duty in ON_DUTY:
             publish_bundle(plan)
 
@@ -230,7 +230,8 @@ class Desk:
         """Back into the queue with the place that was kept: a locked phone is nobody's fault."""
 
         def wish(plan: Plan) -> None:
-            waiting = replace(self.talk(talk).after(TalkEvent.PUT_BACK), put_back=True, told=None)
+            waiting = self.talk(talk).after(TalkEvent.PUT_BACK)
+            waiting = replace(waiting, put_back=True, told=None, paused_until=None)
             plan.record(waiting, StateTold(TalkState.BACK_IN_QUEUE, 0, 0, 0))
 
         return self.step(now, wish)

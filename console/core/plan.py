@@ -90,6 +90,11 @@ class DeskNow:
     pairing: PairingText | None = None
     shown: DeskShown | None = None
     last_tick: float = 0.0
+    noticed: float = 0.0  # when the latest notice went out
+    letters_awaited: float = (
+        0.0  # until then a letter may still come in for a case whose time is over; 0: not known yet
+    )
+    cards_owed: bool = True  # there was a login, or duty, since the last batch of cards
 
     def by_sid(self, sid: bytes) -> TalkNow | None:
         """The talk of a room, if the desk knows it."""
@@ -195,9 +200,16 @@ class Plan:
     def forget(self, talk: TalkNow) -> None:
         """The talk and all that belongs to it go."""
         self.desk = replace(self.desk, talks={k: v for k, v in self.desk.talks.items() if k != talk.id})
+        self.forget_offers(talk)
         self._saved.pop(talk.id, None)
         self.lines.pop(talk.id, None)
         self.writes.append(TalkDeleted(talk.id))
+
+    def forget_offers(self, talk: TalkNow) -> None:
+        """What the talk's parent was shown; on disk it goes with the talk's texts."""
+        if any(offer.talk == talk.id for offer in self.desk.offers.values()):
+            left = {key: offer for key, offer in self.desk.offers.items() if offer.talk != talk.id}
+            self.desk = replace(self.desk, offers=left)
 
     def setting(self, name: str, value: str | None) -> None:
         """Keep a named value."""
