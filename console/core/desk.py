@@ -25,6 +25,7 @@ from console.core.duty import (
 )
 from console.core.endings import end, remove
 from console.core.letters import on_letter
+from console.core.pace import Pace
 from console.core.passing import time_passes
 from console.core.plan import Change, DeskNow, Lines, PairingOver, PairingWords, Plan, Step, Tools
 from console.core.talk import TalkNow
@@ -62,12 +63,13 @@ class Desk:
         self.now = now
         self._tools = tools
         self._lines: dict[TalkId, Lines] = {}
+        self._pace = Pace()
 
     # --- steps
 
     def step(self, now: float, act: Callable[[Plan], None]) -> Step:
         """What `act` leads to: a plan-function of this package, on behalf of the worker or of a frame."""
-        plan = Plan(self.now, self._tools, self._lines, now)
+        plan = Plan(self.now, self._tools, self._lines, self._pace, now)
         act(plan)
         let_go_of_too_much(plan)
         announce(plan)
@@ -93,10 +95,10 @@ class Desk:
 
     def _take(self, plan: Plan, frame: Frame) -> None:
         match frame:
-            case PageRecord():
-                on_record(plan, frame)
-            case PageControl():
-                on_control(plan, frame)
+            case PageRecord(sid):
+                plan.answer(plan.desk.by_sid(sid), lambda: on_record(plan, frame))
+            case PageControl(sid):
+                plan.answer(plan.desk.by_sid(sid), lambda: on_control(plan, frame))
             case Flight1():
                 on_flight1(plan, frame)
             case Joined(sid) | Back(sid):
@@ -127,7 +129,7 @@ class Desk:
         talk = replace(talk, present=True)
         plan.show(talk)
         if talk.state is not Talk.ASKED:
-            plan.control(talk, Sync(expected, 0))
+            plan.answer(talk, lambda: plan.control(talk, Sync(expected, 0)))
 
     def _answer_challenge(self, plan: Plan, nonce: bytes) -> None:
         desk = plan.desk
@@ -175,7 +177,7 @@ class Desk:
 
     def on_link_lost(self, now: float) -> Step:
         """The socket to the relay is gone; nobody is known to be present. Writes nothing: no full disk can hide it."""
-        plan = Plan(self.now, self._tools, self._lines, now)
+        plan = Plan(self.now, self._tools, self._lines, self._pace, now)
         if plan.desk.link is LinkState.CONNECTED or plan.desk.lost_since is None:
             plan.desk = replace(plan.desk, lost_since=now)
         plan.desk = replace(plan.desk, link=LinkState.LOST, shown=None)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from console.core.delivery import offer_again
 from console.core.duty import renew_day_key, set_duty
@@ -32,7 +33,7 @@ def time_passes(plan: Plan) -> None:
             _absent(plan, talk)
         current = plan.desk.talks.get(talk.id)
         if current is not None:
-            offer_again(plan, current)
+            plan.answer(current, partial(offer_again, plan, current))
             expire(plan, plan.desk.talks[talk.id])
     renew_day_key(plan)
     tick_follow_ups(plan)

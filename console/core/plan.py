@@ -16,6 +16,7 @@ from console.calendar.hours import CalendarRules
 from console.core.booking import Absence, BookingNow, OfferNow
 from console.core.case import CaseId, CaseNow, CodeNow
 from console.core.letter import LetterKey, LetterNow
+from console.core.pace import Pace, Share, own_share
 from console.core.talk import TalkNow
 from console.core.values import DutyState, LinkState, MessageView, TalkId
 from console.core.writes import OutboxAdded, SettingSaved, TalkDeleted, TalkSaved, Write
@@ -157,7 +158,9 @@ RESENT_BURST: Final = 256  # frames that one talk may be sent again at once, bef
 class Lines:
     """The control streams of one talk since the last login."""
 
-    __slots__ = ("asked_at", "asked_for", "credit", "credited_at", "offered_to", "receiver", "sender", "typing_told")
+    __slots__ = (
+        "asked_at", "asked_for", "credit", "credited_at", "offered_to", "receiver", "sender", "share", "typing_told",
+    )  # fmt: skip
 
     def __init__(self, sender: ControlSender, receiver: ControlReceiver) -> None:
         self.sender = sender
@@ -168,17 +171,19 @@ class Lines:
         self.offered_to = 1 << 62  # the last number of the lot under way; beyond all where nothing is left to offer
         self.credit = float(RESENT_BURST)  # frames that may be sent again, and when that was reckoned
         self.credited_at = 0.0
+        self.share = own_share()
 
 
 class Plan:
     """A step in the making."""
 
-    def __init__(self, desk: DeskNow, tools: Tools, lines: dict[TalkId, Lines], now: float) -> None:
+    def __init__(self, desk: DeskNow, tools: Tools, lines: dict[TalkId, Lines], pace: Pace, now: float) -> None:
         self.desk = desk
         self.tools = tools
         self.limits = tools.limits
         self.now = now
         self.lines = lines
+        self.pace = pace
         self.writes: list[Write] = []
         self.sends: list[bytes] = []
         self.changes: list[Change] = []
@@ -236,6 +241,19 @@ class Plan:
         """Send a control message, if anybody is there to take it."""
         if talk.present and self.desk.link is LinkState.CONNECTED:
             self.sends.append(self.lines_of(talk).sender.seal(control))
+
+    def answer(self, talk: TalkNow | None, act: Callable[[], None]) -> None:
+        """Let `act` send what a page asked for, unless its share of the line is used up: then nothing has come."""
+        share = self._share(talk)
+        if share.has_any(self.now):
+            before = len(self.sends)
+            act()
+            share.spend(len(self.sends) - before)
+
+    def _share(self, talk: TalkNow | None) -> Share:
+        if talk is None or talk.session is None:
+            return self.pace.strangers
+        return self.lines_of(talk).share if talk.is_open else self.pace.others
 
     def lines_of(self, talk: TalkNow) -> Lines:
         """The talk's control streams; new ones where there are none (the keys must still be there)."""
