@@ -242,6 +242,39 @@ def test_a_page_that_lost_positions_gets_all_of_them_however_many(hand):
     assert placed == [(number, number - first + 1) for number in range(max(5, first), first + 40)]
 
 
+class Counted(tuple):
+    """Positions of texts that count how often anybody looks at one."""
+
+    looks = 0
+
+    def __getitem__(self, at):
+        found = super().__getitem__(at)
+        Counted.looks += len(found) if isinstance(at, slice) else 1
+        return found
+
+    def __iter__(self):
+        for one in super().__iter__():
+            Counted.looks += 1
+            yield one
+
+
+@pytest.mark.parametrize("unplaced_from", [0, 4_900])
+def test_an_answer_costs_no_more_after_thousands_of_texts(hand, unplaced_from):
+    """The worker's window stands still while the desk looks for positions: it must not look at all of them."""
+    parent = hand.taken()
+    frame = record(hand, parent, "Hei.")
+    hand.takes(frame)
+    talk = replace(hand.talk(parent), placed=Counted((number, number) for number in range(5_000)))
+    hand.desk.now = replace(hand.desk.now, talks={talk.id: talk})
+    Counted.looks = 0
+    control = ControlSender(parent.page.talk.session, bytes(16)).seal(Sync(0, unplaced_from))
+    hand.takes(decode(control, Sender.PAGE))
+    assert hand.told(parent, Ack)[0].placed[0].number == unplaced_from
+    hand.takes(frame)
+    assert len(hand.told(parent, Ack)[0].placed) == 1
+    assert 0 < Counted.looks < 300
+
+
 def test_controls_of_a_stranger_change_nothing(hand):
     parent, other = hand.taken(), hand.taken()
     forged = ControlSender(other.page.talk.session, bytes(16)).seal(Ack(1, ()))
