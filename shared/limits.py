@@ -29,6 +29,7 @@ BAD_TAGS: Final = 20  # wrong seals before a talk ends with a word to both
 CLAIMS_PER_VISIT: Final = 5  # a word misread or two; guesses have 72 bits before them
 CODES_PER_CASE: Final = 3  # one lost, one found by somebody, one that is used
 CARD_LINE_POINTS: Final = 250  # the worker's line on a card: one or two sentences
+SALTS_PER_VISIT: Final = 5_000  # control streams: a page that comes back every 17 seconds for a whole day
 OUTBOX_RECORDS: Final = 500  # records that wait for one silent peer: more than a talk of hours ever leaves
 TALKS_OPEN: Final = 12  # talks at a time that a desk may be set to
 ROOMS: Final = 5_000  # parents at one relay; the service reached 110 in four years

@@ -24,7 +24,7 @@ from shared.frames import (
     record_head,
 )
 from shared.handshake import TalkKeys
-from shared.limits import BAD_TAGS
+from shared.limits import BAD_TAGS, SALTS_PER_VISIT
 from shared.records import (
     Control,
     From,
@@ -189,7 +189,10 @@ class ControlSender:
 
 
 class ControlReceiver:
-    """The peer's control stream: gaps are allowed, a step back is not, a salt that gave way is refused."""
+    """The peer's control stream: gaps are allowed, a step back is not, a salt that gave way is refused.
+
+    So is every new one after `SALTS_PER_VISIT`: a peer draws its salts itself, and each has to be remembered.
+    """
 
     def __init__(self, session: Session) -> None:
         self._keys = session.keys
@@ -205,7 +208,7 @@ class ControlReceiver:
         if type(frame) is not _CONTROL_FRAME[self._peer] or frame.sid != self._sid:
             return None
         fresh_salt = frame.salt != self._salt
-        if fresh_salt and frame.salt in self._seen:
+        if fresh_salt and (frame.salt in self._seen or len(self._seen) >= SALTS_PER_VISIT):
             return None
         if not fresh_salt and frame.counter < self._next:
             return None

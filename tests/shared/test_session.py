@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shared.errors import LocalError, RemoteError
 from shared.frames import DeskRecord, PageControl, PageRecord, Sender, decode, encode
 from shared.handshake import TalkKeys
-from shared.limits import BAD_TAGS, RECORD_SIZES
+from shared.limits import BAD_TAGS, RECORD_SIZES, SALTS_PER_VISIT
 from shared.records import (
     CONTROLS,
     RECORDS,
@@ -242,3 +242,18 @@ def test_a_control_message_of_another_room_or_end_is_not_heard() -> None:
     own = decode(ControlSender(end(From.DESK), bytes(16)).seal(Typing()), Sender.RELAY_TO_PAGE)
     assert receiver.open(own) is None
     assert receiver.open(good) == Typing()
+
+
+def test_nobody_makes_the_other_end_remember_salts_without_end() -> None:
+    """A peer draws its salts itself. The stream that is open goes on all the same."""
+    session = end(From.PAGE)
+    receiver = ControlReceiver(end(From.DESK))
+    heard = []
+    for number in range(SALTS_PER_VISIT + 10):
+        sender = ControlSender(session, number.to_bytes(16, "big"))
+        control = receiver.open(decode(sender.seal(Typing()), Sender.RELAY_TO_DESK))
+        if control is not None:
+            heard.append(sender)
+    assert len(heard) == SALTS_PER_VISIT
+    assert receiver.open(decode(heard[-1].seal(Presence(True)), Sender.RELAY_TO_DESK)) == Presence(True)
+    assert receiver.open(decode(heard[0].seal(Typing()), Sender.RELAY_TO_DESK)) is None
