@@ -49,7 +49,9 @@ def set_duty(plan: Plan, wanted: DutyState) -> None:
     if wanted is DutyState.CLOSING and desk.duty is not DutyState.ON:
         raise LocalError("closing soon follows duty")
     closes_at = plan.now + plan.limits.closing_soon if wanted is DutyState.CLOSING else None
-    plan.desk = replace(desk, duty=wanted, closes_at=closes_at)
+    plan.desk = replace(
+        desk, duty=wanted, closes_at=closes_at, cards_owed=desk.cards_owed or wanted is not DutyState.OFF
+    )
     plan.setting("duty", wanted.value)
     plan.setting("closes_at", None if closes_at is None else repr(closes_at))
     if wanted in ON_DUTY and desk.link is LinkState.CONNECTED:

@@ -284,8 +284,8 @@ def kept_part(desk: DeskNow) -> DeskNow:
         talk.id: replace(talk, present=False, absent_since=0.0, typing_until=0.0, asked_again=0.0)
         for talk in desk.talks.values()
     }
-    names = ("link", "lost_since", "clock_off", "pairing", "shown", "last_tick")
-    names += ("noticed", "letters_awaited", "cards_owed")
+    names = ["link", "lost_since", "clock_off", "pairing", "shown", "last_tick"]
+    names += ["noticed", "letters_awaited", "cards_owed"]
     return replace(desk, talks=talks, next_order=0, **{name: getattr(plain, name) for name in names})
 
 
