@@ -31,6 +31,12 @@ _data = click.option(
 )
 
 
+PROXY_UNTOLD = (
+    "Huomio: kaikki vanhemmat näyttävät tulevan samasta osoitteesta ja jakavat sen rajat."
+    " Anna välityspalvelimen osoite, yleensä --trusted-proxy 127.0.0.1."
+)
+
+
 @contextmanager
 def _errors_of_use() -> Iterator[None]:
     try:
@@ -94,6 +100,8 @@ def serve(
             limits=limits,
             despite_debug=despite_debug,
         )
+        if settings.proxy_untold:
+            click.echo(PROXY_UNTOLD, err=True)
         from relay.server import run  # the server's parts are slow to import; help must not be
 
         run(settings, lambda at: click.echo(f"Palvelee osoitteessa {at}/"))

@@ -29,6 +29,11 @@ class Settings:
     limits: Limits
     despite_debug: bool = False
 
+    @property
+    def proxy_untold(self) -> bool:
+        """Whether a proxy must be in front (there is TLS, and we listen on loopback) that we were not told of."""
+        return self.origin.startswith("https:") and _is_loopback(self.host) and not self.proxies
+
     def origin_at(self, port: int) -> str:
         """The origin that browsers use, when the relay listens on `port`."""
         return self.origin or f"http://{_in_url(self.host)}:{port}"

@@ -25,8 +25,8 @@ class Host(Protocol):
     def now(self) -> float:
         """Seconds of a steady clock."""
 
-    def came(self, peer: Peer) -> bool:
-        """Whether it may ask for something."""
+    def came(self, peer: Peer) -> None:
+        """It may ask for something."""
 
     def asked(self, peer: Peer, request: Asked) -> Answer | None:
         """The answer; None opens a websocket, if the request is one for a websocket."""

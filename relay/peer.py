@@ -64,6 +64,7 @@ class Peer(asyncio.Protocol):
         "alive",
         "bucket",
         "counted",
+        "known",
         "paused",
     )
 
@@ -80,6 +81,7 @@ class Peer(asyncio.Protocol):
         self._parts: list[bytes] | None = None  # of a message that comes in pieces
         self.counted: Bucket = ()  # as the doorkeeper counts it
         self.bucket: Bucket = ()  # as the hub counts it
+        self.known = False  # whoever it is has proved it: the desk, logged in
         self.paused = False  # the reader is behind
         self.alive = True  # something came since this was last set to False
 
@@ -88,8 +90,7 @@ class Peer(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)
         self._transport.set_write_buffer_limits(_WRITE_LIMIT)
-        if not self._host.came(self):
-            self._transport.abort()
+        self._host.came(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._protocol.receive_eof()
@@ -195,7 +196,8 @@ class Peer(asyncio.Protocol):
         self._out_most = out_most
 
     def allow(self, message_bytes: int) -> None:
-        """From now on messages of up to this size."""
+        """From now on messages of up to this size: the other end has proved who it is."""
+        self.known = True
         self._protocol.max_message_size = message_bytes
 
     def send(self, data: bytes) -> None:

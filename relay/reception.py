@@ -42,13 +42,14 @@ class Reception:
 
     # Of a peer
 
-    def came(self, peer: Peer) -> bool:
+    def came(self, peer: Peer) -> None:
         self._inside.add(peer)
         self._nobody_inside.clear()
-        return self._doorkeeper.came(peer, self.now())
+        self._doorkeeper.came(peer, self.now())
 
     def asked(self, peer: Peer, request: Asked) -> Answer | None:
-        self._doorkeeper.asked(peer, request, self.now())
+        if not self._doorkeeper.asked(peer, request, self.now()):
+            return plain(HTTPStatus.TOO_MANY_REQUESTS, head=request.method == "HEAD")
         response = self._page.answer(request, self._exchange.hub.keys, time.time())
         if response is None and not self._may_open(request):
             return plain(HTTPStatus.FORBIDDEN)

@@ -172,7 +172,12 @@ class Relay:
             await asyncio.gather(ticking, return_exceptions=True)
 
     def _about(self) -> dict[str, Any]:
-        return {"version": version(), "since": self._since, "disk_refused": self._disk_refused}
+        return {
+            "version": version(),
+            "since": self._since,
+            "disk_refused": self._disk_refused,
+            "proxy_untold": self._settings.proxy_untold,
+        }
 
     def _on_disk_refused(self) -> None:
         self._disk_refused += 1

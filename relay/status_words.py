@@ -57,6 +57,8 @@ def _next(found: Mapping[str, Any]) -> str:
         return "tee levylle tilaa."
     if not found["paired"]:
         return "liitä työpöytä komennolla kuulolla relay pair."
+    if found["proxy_untold"]:
+        return "käynnistä palvelin uudelleen niin, että mukana on --trusted-proxy (välityspalvelimen osoite)."
     if found["state"] == "away":
         return "kysy työntekijältä, onko työpöydän yhteys kunnossa."
     return "kaikki on kunnossa."

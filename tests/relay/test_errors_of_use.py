@@ -172,6 +172,19 @@ def test_the_origin_follows_from_host_and_port_unless_it_is_given(host, origin, 
     assert settings.origin_at(7) == at
 
 
+def test_a_proxy_that_the_relay_was_not_told_of_is_named_at_the_start_and_in_the_status(tmp_path):
+    relay = RunningRelay(tmp_path / "relay", "--origin", "https://chatti.example.fi").start()
+    assert relay.status()["proxy_untold"]
+    said = relay.end()
+    assert said.count("\n") == 1
+    assert "--trusted-proxy 127.0.0.1" in said
+    told = RunningRelay(
+        tmp_path / "relay", "--origin", "https://chatti.example.fi", "--trusted-proxy", "127.0.0.1"
+    ).start()
+    assert not told.status()["proxy_untold"]
+    told.stop()
+
+
 def test_status_says_in_words_how_it_is_and_what_to_do(relay: RunningRelay):
     told = command("relay", "status", "--data", str(relay.folder))
     assert (told.returncode, told.stderr) == (0, "")
@@ -191,6 +204,10 @@ def test_status_says_in_words_how_it_is_and_what_to_do(relay: RunningRelay):
         ({"cards": None}, "tee levylle tilaa."),
         ({"state": "away"}, "kysy työntekijältä, onko työpöydän yhteys kunnossa."),
         ({"paired": False}, "liitä työpöytä komennolla kuulolla relay pair."),
+        (
+            {"proxy_untold": True},
+            "käynnistä palvelin uudelleen niin, että mukana on --trusted-proxy (välityspalvelimen osoite).",
+        ),
     ],
 )
 def test_the_last_line_of_the_status_follows_what_is_wrong(changes, words):
@@ -207,6 +224,7 @@ def test_the_last_line_of_the_status_follows_what_is_wrong(changes, words):
         "letters": 1,
         "disk_free": 10**12,
         "disk_refused": 0,
+        "proxy_untold": False,
     }
     lines = status_lines({**found, **changes})
     assert lines[0] == "Palvelin 1 on ollut käynnissä 30.11.2026 klo 14.00 (Suomen aikaa) alkaen."

@@ -85,6 +85,28 @@ async def test_a_crowd_that_connects_and_says_nothing_keeps_nobody_out(tmp_path)
     relay.stop()
 
 
+async def test_the_desk_gets_in_where_everybody_seems_to_come_from_one_place(tmp_path):
+    """R7, behind a proxy that the relay was not told of: pages, half requests and strangers at the desk's own door."""
+    relay = RunningRelay(tmp_path / "relay").start()
+    desk = await paired_desk(relay)
+    pages = [await page_socket(relay) for _ in range(40)]
+    silent = [await asyncio.open_connection("127.0.0.1", relay.port) for _ in range(60)]
+    assert (await relay.get("/"))[0] == 429  # the share of this place is taken
+    strangers = [(await desk.call())[0] for _ in range(60)]
+    assert (await relay.get("/healthz"))[0] == 429
+    await desk.log_in()
+    late = [(await desk.call())[0] for _ in range(60)]  # nor does anybody push out the desk that is in
+    await desk.line.send(frames.Probe())
+    await desk.line.beat()
+    assert relay.status()["desk"]
+    for _, writer in silent:
+        writer.close()
+    for end in (*pages, *strangers, *late):
+        await end.close()
+    await desk.line.close()
+    relay.stop()
+
+
 async def test_who_claims_to_come_from_elsewhere_is_counted_where_they_are(tmp_path):
     """R26."""
     relay = RunningRelay(tmp_path / "relay").start()

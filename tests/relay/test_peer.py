@@ -150,9 +150,8 @@ class House:
     def now(self) -> float:
         return 0.0
 
-    def came(self, peer: Peer) -> bool:
+    def came(self, peer: Peer) -> None:
         self._peers.add(peer)
-        return True
 
     def asked(self, peer: Peer, request: Asked) -> Answer | None:
         return None if request.path == TALK_PATH else plain(HTTPStatus.NOT_FOUND)

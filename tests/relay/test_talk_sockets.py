@@ -120,7 +120,7 @@ async def test_one_house_cannot_take_all_places_and_the_desk_always_gets_in(rela
 async def test_desks_that_knock_and_say_nothing_do_not_keep_the_desk_out(relay: RunningRelay):
     """R7."""
     desk = await paired_desk(relay)
-    knocking = [(await Desk(relay.origin).call())[0] for _ in range(6)]
+    knocking = [(await Desk(relay.origin).call())[0] for _ in range(18)]
     assert await knocking[0].closed() == Refusal.TOO_MANY
     await desk.log_in()
     for end in [*knocking, desk.line]:
