@@ -20,14 +20,17 @@ _AT_REST: Final = frozenset({DeskState.OFF, DeskState.CLOSED_BY_ADMIN})
 class Board:
     """All times are Unix seconds: what is shown follows the clock on the wall."""
 
-    def __init__(self, limits: Limits, origin: str, notice: bytes, on_duty: bool, unix: float) -> None:
-        """`notice` as it was stored (empty: none), `on_duty` as it was stored when the relay stopped."""
+    def __init__(self, limits: Limits, origin: str, manifest: bytes, notice: bytes, on_duty: bool, unix: float) -> None:
+        """`manifest` names the page that this relay serves. `notice` as it was stored (empty: none), `on_duty` as it
+        was stored when the relay stopped."""
         self._limits = limits
         self._origin = origin
+        self._manifest = manifest
         self.notice_bytes = notice
         self.notice: Notice | None = decode_signed(Notice, notice)[0] if notice else None
         self._bundle_bytes = b""
         self._bundle_floor = 0
+        self.other_release = False  # the desk that came last signs for a page that is not ours
         self._said: DeskShown | None = None  # by the desk that is logged in, since it came
         self._last = DeskShown(DeskState.AWAY if on_duty else DeskState.OFF, 0)
         self._since = unix  # when the desk came, or went
@@ -44,18 +47,24 @@ class Board:
         return self._last.state not in _AT_REST
 
     def bundle(self) -> bytes:
-        """The bundle to give to pages; empty while no desk is logged in and on duty."""
-        if self._said is None or self._said.state not in ON_DUTY:
+        """The bundle to give to pages; empty while no desk of this release is logged in and on duty."""
+        if self._said is None or self._said.state not in ON_DUTY or self.other_release:
             return b""
         return self._bundle_bytes
 
     def shown(self, unix: float) -> DeskShown:
         """What pages are told now."""
         if self._said is not None:
-            return self._said
+            # Our page would refuse the keys of a desk of another release: whoever starts would wait for nothing.
+            unreachable = self.other_release and self._said.state in ON_DUTY
+            return DeskShown(DeskState.AWAY, 0) if unreachable else self._said
         if self._here and unix - self._since < self._limits.probe:
             return self._last  # it has just logged in, maybe over a line that we had not seen break
         return DeskShown(self._resting(unix), 0)
+
+    def shown_in_talk(self, unix: float) -> DeskShown:
+        """What those are told who are in a talk already: it goes on, whatever becomes of new ones."""
+        return self.shown(unix) if self._said is None else self._said
 
     def _resting(self, unix: float) -> DeskState:
         # A desk that was lost on duty is away, not closed: its talks go on when it comes back. Not for ever: by
@@ -75,6 +84,7 @@ class Board:
         self._last = self.shown(unix)
         self._said = None
         self._bundle_bytes = b""
+        self.other_release = False
         self._here = True
         self._since = unix
 
@@ -112,7 +122,7 @@ class Board:
         self._bundle_bytes, self._bundle_floor = b"", 0
 
     def publish_bundle(self, signed: bytes, identity: bytes, unix: float) -> bool:
-        """Take a bundle for this origin that is in date and no older than the last one; whether it was taken."""
+        """Take a bundle for this origin and our page, in date and no older than the last one; whether it was taken."""
         try:
             bundle, signature = decode_signed(Bundle, signed)
         except RemoteError:
@@ -123,6 +133,9 @@ class Board:
         if bundle.origin != self._origin or older or not in_date:
             return False
         if not verify(identity, signed_part(bundle), signature):
+            return False
+        self.other_release = bundle.manifest != self._manifest
+        if self.other_release:
             return False
         self._bundle_floor = min(bundle.not_before, int(unix))
         self._bundle_bytes = signed

@@ -46,6 +46,7 @@ class Floor:
         self._ahead_of_steady = unix - now
         self._beats: deque[tuple[float, int]] = deque()  # one interval for all: oldest first without sorting
         self._told_state = board.shown(unix)
+        self._told_in_talk = board.shown_in_talk(unix)
         self._told_bundle = b""
 
     def set_clock(self, now: float, unix: float) -> None:
@@ -87,7 +88,7 @@ class Floor:
         if self.board.notice_bytes:
             words.append(NoticeShown(self.board.notice_bytes))
         room.told_away = room.talks and self.desk is None
-        words.append(AWAY if room.told_away else self.board.shown(self.unix(now)))
+        words.append(AWAY if room.told_away else self._state_for(room, self.unix(now)))
         bundle = self.board.bundle()
         if bundle:
             words.append(BundleShown(bundle))
@@ -95,11 +96,7 @@ class Floor:
 
     def tell_changes(self, now: float) -> list[Effect]:
         """State and bundle, to every page, where they are not what was told last."""
-        effects: list[Effect] = []
-        shown: DeskShown = self.board.shown(self.unix(now))
-        if shown != self._told_state:
-            self._told_state = shown
-            effects += self.to_pages(shown)
+        effects = self._tell_state(self.unix(now))
         bundle = self.board.bundle()
         if bundle != self._told_bundle:
             self._told_bundle = bundle
@@ -107,9 +104,33 @@ class Floor:
                 effects += self.to_pages(BundleShown(bundle))
         return effects
 
+    def _state_for(self, room: Room | None, unix: float) -> DeskShown:
+        in_talk = room is not None and room.talks
+        return self.board.shown_in_talk(unix) if in_talk else self.board.shown(unix)
+
+    def _tell_state(self, unix: float) -> list[Effect]:
+        shown, in_talk = self.board.shown(unix), self.board.shown_in_talk(unix)
+        if shown == in_talk and self._told_state == self._told_in_talk:
+            news = self.to_pages(shown) if shown != self._told_state else []
+        else:
+            news = self._tell_state_apart(shown, in_talk)
+        self._told_state, self._told_in_talk = shown, in_talk
+        return news
+
+    def _tell_state_apart(self, shown: DeskShown, in_talk: DeskShown) -> list[Effect]:
+        """Those in a talk hear something else than all others, or did until now."""
+        effects: list[Effect] = []
+        for socket, page in self.pages.items():
+            room = self.rooms.get(page.sid) if page.sid is not None else None
+            talks = room is not None and room.talks
+            now, before = (in_talk, self._told_in_talk) if talks else (shown, self._told_state)
+            if page.sid is not None and now != before:
+                effects.append(Send(socket, encode(now)))
+        return effects
+
     def tell_talks(self, now: float) -> list[Effect]:
         """After the desk went, or spoke again: those in a talk are told, also when duty (and so the state) is off."""
-        shown = AWAY if self.desk is None else self.board.shown(self.unix(now))
+        shown = AWAY if self.desk is None else self.board.shown_in_talk(self.unix(now))
         effects: list[Effect] = []
         for room in self.rooms.present():
             if room.talks and room.told_away is not (self.desk is None) and room.socket is not None:

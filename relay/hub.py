@@ -40,6 +40,7 @@ class Status:
 
     paired: bool
     desk: bool
+    other_release: bool
     sockets: int
     rooms: int
     notice_counter: int
@@ -58,8 +59,11 @@ class Hub:
         now: float,
         unix: float,
         sockets_most: int = ROOMS,
+        *,
+        manifest: bytes,
     ) -> None:
-        self.board = Board(limits, origin, kept.notice, kept.on_duty, unix)
+        """`manifest` names the page that the relay serves: a desk must sign for that very one."""
+        self.board = Board(limits, origin, manifest, kept.notice, kept.on_duty, unix)
         self._sockets_most = min(sockets_most, ROOMS)
         self._floor = Floor(limits, self.board, rooms_most=ROOMS, draw=draw, now=now, unix=unix)
         self._pages = PageSide(self._floor)
@@ -130,6 +134,7 @@ class Hub:
         return Status(
             paired=self.keys is not None,
             desk=floor.desk is not None,
+            other_release=floor.desk is not None and self.board.other_release,
             sockets=len(floor.pages),
             rooms=len(floor.rooms),
             notice_counter=self.board.notice_counter,

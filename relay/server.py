@@ -33,6 +33,7 @@ from relay.peer import Peer
 from relay.reception import Reception
 from relay.storage import Storage
 from shared.command_line import version
+from shared.document import manifest_of
 from shared.limits import ROOMS
 
 if sys.platform != "win32":
@@ -124,10 +125,20 @@ class Relay:
     def _assemble(self, origin: str, storage: Storage) -> None:
         settings, limits, now = self._settings, self._limits, asyncio.get_running_loop().time()
         kept = Keyring(self._db).kept()
-        hub = Hub(limits, origin, kept, secrets.token_bytes, now, time.time(), self._sockets_most)
+        sources = load_sources()
+        hub = Hub(
+            limits,
+            origin,
+            kept,
+            secrets.token_bytes,
+            now,
+            time.time(),
+            self._sockets_most,
+            manifest=manifest_of(sources),
+        )
         buckets = Buckets(secrets.token_bytes, now)
         doorkeeper = Doorkeeper(buckets, settings.proxies, self._asking_most, limits.open_request)
-        page = Page(load_sources(), limits, origin, hub.board)
+        page = Page(sources, limits, origin, hub.board)
         page.document(hub.keys, time.time())  # a page that cannot be built is told now, not to a parent
         self._origin = origin
         self._exchange = Exchange(hub, storage)

@@ -43,6 +43,8 @@ def _time(unix: float) -> str:
 def _desk(found: Mapping[str, Any]) -> str:
     if not found["paired"]:
         return "ei liitetty."
+    if found["other_release"]:
+        return "linjalla, mutta eri versiota kuin palvelin."
     return "linjalla." if found["desk"] else "liitetty, ei linjalla."
 
 
@@ -59,6 +61,8 @@ def _next(found: Mapping[str, Any]) -> str:
         return "liitä työpöytä komennolla kuulolla relay pair."
     if found["proxy_untold"]:
         return "käynnistä palvelin uudelleen niin, että mukana on --trusted-proxy (välityspalvelimen osoite)."
+    if found["other_release"]:
+        return "päivitä työpöytä ja palvelin samaan versioon: muuten kukaan ei pääse keskustelemaan."
     if found["state"] == "away":
         return "kysy työntekijältä, onko työpöydän yhteys kunnossa."
     return "kaikki on kunnossa."

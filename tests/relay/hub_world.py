@@ -20,6 +20,7 @@ ORIGIN: Final = "https://keskustelu.example"
 IDENTITY: Final = crypto.new_private_key()
 LOGIN: Final = crypto.new_private_key()
 SERVICE: Final = bytes(range(16))
+MANIFEST: Final = b"\x09" * 32
 STRANGER: Final = crypto.new_private_key()
 KEYS: Final = DeskKeys(crypto.public_of(IDENTITY), crypto.public_of(LOGIN), SERVICE, 1, 1)
 
@@ -39,6 +40,7 @@ class HubWorld:
             self.clock.now,
             self.clock.now,
             sockets_most,
+            manifest=MANIFEST,
         )
         self.got: dict[int, list[Frame]] = {}
         self.raw: dict[int, list[bytes]] = {}
@@ -159,7 +161,7 @@ def publish_bundle(world: HubWorld, key: bytes = IDENTITY, **changes: Any) -> fr
         "not_before": now - 60,
         "not_after": now + 86_400,
         "origin": ORIGIN,
-        "manifest": bytes(32),
+        "manifest": MANIFEST,
         "incarnation": 1,
     }
     bundle = Bundle(**{**values, **changes})

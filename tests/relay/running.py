@@ -24,9 +24,10 @@ from websockets.exceptions import ConnectionClosed
 
 from relay import data_folder
 from relay.keyring import open_database
+from relay.page import load_sources
 from shared import crypto, frames
+from shared.document import manifest_of
 from shared.frames import Frame, Sender, decode, encode
-from shared.limits import Limits
 from shared.pairing_text import TALK_PATH, PairingText, desk_url
 from shared.signed import Bundle, Notice, encode_signed, signed_part
 
@@ -34,6 +35,7 @@ F = TypeVar("F")
 COMMAND: Final = [sys.executable, "-m", "shared.command_line"]
 PROJECT: Final = Path(__file__).resolve().parents[2]
 WITHIN: Final = 20.0  # seconds until a test gives up waiting for what must come at once
+MANIFEST: Final = manifest_of(load_sources())
 SHORT: Final = 0.02  # a scale at which a beat comes in 0.3 s
 
 
@@ -323,7 +325,7 @@ class Desk:
             "not_before": int(time.time()) - 60,
             "not_after": int(time.time()) + 86400,
             "origin": self.origin,
-            "manifest": bytes(32),
+            "manifest": MANIFEST,
             "incarnation": self.incarnation,
         }
         bundle = Bundle(**{**values, **changes})
@@ -394,6 +396,3 @@ async def paired_desk(relay: RunningRelay, desk: Desk | None = None) -> Desk:
     assert await end.next() == frames.Paired(frames.PairingState.DONE)
     assert await end.closed() == 1000
     return desk
-
-
-LIMITS: Final = Limits()

@@ -127,6 +127,41 @@ def test_a_bundle_that_is_not_right_is_refused_and_the_one_before_stays(key, cha
     assert world.take(page)[-1] == frames.BundleShown(good.signed)
 
 
+def test_a_desk_of_another_release_is_told_so_and_no_page_waits_for_it():
+    world = HubWorld()
+    waiting, _ = world.parent(b"1" * 32)
+    world.take(waiting)
+    desk = world.logged_in()
+    world.take(desk)
+    world.say(desk, publish_bundle(world, manifest=b"\x08" * 32), DeskShown(DeskState.ON, 0))
+    assert world.take(desk) == [Refused(Refusal.NOT_ALLOWED)]
+    assert world.take(waiting) == [DeskShown(DeskState.AWAY, 0)]
+    late, _ = world.parent(b"2" * 32)
+    assert world.take(late)[1:] == [DeskShown(DeskState.AWAY, 0)]
+    assert world.hub.status().other_release
+    world.say(desk, publish_bundle(world))
+    assert [type(frame) for frame in world.take(late)] == [DeskShown, frames.BundleShown]
+    assert not world.hub.status().other_release
+
+
+def test_a_talk_goes_on_with_a_desk_whose_release_fits_the_page_no_more():
+    """The relay was updated and started anew while people talked."""
+    world = HubWorld()
+    desk = world.logged_in()
+    talking, sid = world.parent(b"1" * 32)
+    world.say(desk, frames.DeskRecord(sid, 0, bytes(272)))
+    world.take(talking)
+    world.say(desk, publish_bundle(world, manifest=b"\x08" * 32), DeskShown(DeskState.ON, 0))
+    assert world.take(talking) == [DeskShown(DeskState.ON, 0)]
+    world.say(desk, DeskShown(DeskState.FULL, 0))
+    assert world.take(talking) == [DeskShown(DeskState.FULL, 0)]
+    world.lose(desk)
+    assert DeskShown(DeskState.AWAY, 0) in world.take(talking)
+    again = world.logged_in()
+    world.say(again, publish_bundle(world), DeskShown(DeskState.ON, 0))
+    assert DeskShown(DeskState.ON, 0) in world.take(talking)
+
+
 @pytest.mark.parametrize("ahead", [100, 20 * 3600])
 def test_a_desk_whose_clock_ran_ahead_is_heard_again_once_it_is_set_right(ahead: int):
     world = HubWorld()

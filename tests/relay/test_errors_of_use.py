@@ -203,6 +203,10 @@ def test_status_says_in_words_how_it_is_and_what_to_do(relay: RunningRelay):
         ({"disk_free": 1}, "tee levylle tilaa."),
         ({"cards": None}, "tee levylle tilaa."),
         ({"state": "away"}, "kysy työntekijältä, onko työpöydän yhteys kunnossa."),
+        (
+            {"other_release": True, "state": "away"},
+            "päivitä työpöytä ja palvelin samaan versioon: muuten kukaan ei pääse keskustelemaan.",
+        ),
         ({"paired": False}, "liitä työpöytä komennolla kuulolla relay pair."),
         (
             {"proxy_untold": True},
@@ -225,6 +229,7 @@ def test_the_last_line_of_the_status_follows_what_is_wrong(changes, words):
         "disk_free": 10**12,
         "disk_refused": 0,
         "proxy_untold": False,
+        "other_release": False,
     }
     lines = status_lines({**found, **changes})
     assert lines[0] == "Palvelin 1 on ollut käynnissä 30.11.2026 klo 14.00 (Suomen aikaa) alkaen."

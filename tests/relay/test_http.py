@@ -18,7 +18,8 @@ from shared.document import build_document, manifest_of, words_path
 from shared.frames import DeskState, Probe
 from shared.pairing_text import desk_url
 from shared.word_list import packaged_list
-from tests.relay.running import LIMITS, RunningRelay, paired_desk
+from shared.limits import Limits
+from tests.relay.running import RunningRelay, paired_desk
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def _expected(relay: RunningRelay):
         state=DeskState.OFF,
         wait=0,
         next_opening=0,
-        limits=LIMITS,
+        limits=Limits(),
         origin=relay.origin,
     )
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import secrets
 import signal
 import socket
@@ -15,7 +16,7 @@ from shared import crypto, frames
 from shared.errors import Refusal
 from shared.frames import DeskShown, DeskState, Published
 from tests.relay.lone_desk import started
-from tests.relay.running import SHORT, Desk, Parent, RunningRelay, page_socket, paired_desk, parent
+from tests.relay.running import SHORT, Desk, Parent, RunningRelay, command, page_socket, paired_desk, parent
 from tests.relay.test_floods import FLAT, memory
 
 
@@ -143,6 +144,24 @@ async def test_a_lost_desk_is_told_at_once_and_its_bundle_is_gone_until_it_is_ba
         assert await page.end.next() == DeskShown(DeskState.ON, 15)
         assert await page.end.next() == frames.BundleShown(bundle)
         await page.end.close()
+    await desk.line.close()
+
+
+async def test_a_desk_of_another_release_is_named_in_the_status_and_the_page_says_away(relay: RunningRelay):
+    desk = await (await paired_desk(relay)).log_in()
+    visitor = await parent(relay)
+    old = desk.bundle(manifest=bytes(32))
+    await desk.line.send(frames.Publish(Published.BUNDLE, old), DeskShown(DeskState.ON, 5))
+    assert await desk.line.until(frames.Refused, frames.Joined) == frames.Refused(Refusal.NOT_ALLOWED)
+    assert await visitor.end.until(DeskShown, frames.BundleShown) == DeskShown(DeskState.AWAY, 0)
+    assert json.loads((await relay.get("/status.json"))[2])["state"] == "away"
+    told = command("relay", "status", "--data", str(relay.folder))
+    assert "eri versiota kuin palvelin" in told.stdout
+    assert "päivitä työpöytä ja palvelin" in told.stdout.splitlines()[-1]
+    await desk.on_duty(wait=5)
+    assert await visitor.end.until(DeskShown) == DeskShown(DeskState.ON, 5)
+    assert not relay.status()["other_release"]
+    await visitor.end.close()
     await desk.line.close()
 
 

@@ -27,10 +27,8 @@ from shared.errors import Refusal
 from shared.frames import Sender, decode
 from shared.limits import Limits
 from tests.fakes import SeededBytes
-from tests.simulation.relay_process import ORIGIN, RelayProcess
+from tests.simulation.relay_process import MANIFEST, ORIGIN, RelayProcess
 from tests.simulation.world import Line, Violation, World
-
-MANIFEST = bytes(range(32))
 
 
 class Point(Enum):

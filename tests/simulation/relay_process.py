@@ -16,6 +16,7 @@ from shared.limits import Limits
 from tests.simulation.world import End, Line, World
 
 ORIGIN: Final = "https://kuulolla.example.fi"
+MANIFEST: Final = bytes(range(32))
 TICK: Final = 0.5
 
 
@@ -51,7 +52,7 @@ class RelayProcess:
     def start(self) -> None:
         """Start anew from what was stored."""
         now = self._world.now
-        self._hub = Hub(self._limits, ORIGIN, self._kept, self._random, now, now)
+        self._hub = Hub(self._limits, ORIGIN, self._kept, self._random, now, now, manifest=MANIFEST)
         self._life += 1
         self._tick(self._life)
 

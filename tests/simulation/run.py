@@ -19,11 +19,11 @@ from shared.errors import LocalError
 from shared.limits import Limits
 from tests.fakes import SeededBytes
 from tests.parent.page import Setting
-from tests.simulation.desk_process import MANIFEST, DeskProcess
+from tests.simulation.desk_process import DeskProcess
 from tests.simulation.oracle import Oracle
 from tests.simulation.plan import Plan
 from tests.simulation.quiet import check_quiet
-from tests.simulation.relay_process import ORIGIN, RelayProcess
+from tests.simulation.relay_process import MANIFEST, ORIGIN, RelayProcess
 from tests.simulation.tab import Tab
 from tests.simulation.world import Violation, World
 
