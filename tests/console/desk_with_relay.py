@@ -115,6 +115,7 @@ class BarePage:
         own = (private, public_of(private))
         self._opening = open_talk(hand.bundle, bundle, self.sid, own, secrets.token_bytes(32), Language.FI, hpke_seal)
         self.session: Session | None = None
+        self._told = 0  # the last acknowledgement
         hand.pages[self.sid] = self
         hand.takes(Flight1(self.sid, self._opening.flight1[:8], self._opening.flight1[8:]))
         self.sends(PageReady(purpose, Feeling.NOT_SAID))
@@ -147,7 +148,8 @@ class BarePage:
     def acknowledges(self) -> None:
         if self.session is not None and self.online and self.hand.desk.now.by_sid(self.sid) is not None:
             talk = self.talk
-            if talk.session is not None and talk.session.acked < self.session.expected:
+            if talk.session is not None and talk.session.acked < self.session.expected != self._told:
+                self._told = self.session.expected
                 self.hand.takes(decode(self._control.seal(Ack(self.session.expected, ())), Sender.PAGE))
 
     def sends(self, *records: Record) -> None:
