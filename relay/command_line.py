@@ -19,7 +19,7 @@ import click
 
 from relay import control, data_folder
 from relay.config import UseError, settings_from
-from relay.status_words import status_lines
+from relay.status_words import status_lines, what_next
 from shared.command_line import FinnishGroup, limits_scale_option, scaled_limits
 from shared.word_list import packaged_words
 
@@ -38,11 +38,16 @@ PROXY_UNTOLD = (
 
 
 @contextmanager
-def _errors_of_use() -> Iterator[None]:
+def _errors_of_use(data: Path) -> Iterator[None]:
+    """`data`: the folder that the command works on."""
     try:
         yield
     except UseError as error:
         raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(
+            data_folder.cannot_use(Path(error.filename2 or error.filename or data), error)
+        ) from None
 
 
 @click.group(cls=FinnishGroup, name="relay", no_args_is_help=True)
@@ -57,7 +62,7 @@ def relay() -> None:
 @_data
 def init(data: Path) -> None:
     """Tee palvelimen kansio. Saman voi ajaa uudelleen; mitään ei katoa."""
-    with _errors_of_use():
+    with _errors_of_use(data):
         data_folder.prepare(data)
         from relay.keyring import open_database  # other commands need no database
 
@@ -90,7 +95,7 @@ def serve(
     """Käynnistä palvelin. Pysäytä Ctrl-C:llä."""
     limits = scaled_limits(limits_scale)
     logging.basicConfig(format="%(message)s", level=logging.WARNING, stream=sys.stderr)
-    with _errors_of_use():
+    with _errors_of_use(data):
         settings = settings_from(
             data=data,
             host=host,
@@ -110,21 +115,23 @@ def serve(
 @relay.command()
 @_data
 @click.option("--minutes", type=click.IntRange(1, 60), default=15, show_default="15", help="Kuinka kauan teksti käy.")
-def pair(data: Path, minutes: int) -> None:
+@limits_scale_option
+def pair(data: Path, minutes: int, limits_scale: float | None) -> None:
     """Liitä työntekijän työpöytä tähän palvelimeen.
 
     Tulostaa kertakäyttöisen tekstin, joka annetaan työpöydälle, ja kysyy sitten, ovatko molempien näyttämät
     kuusi sanaa samat. Uusi työpöytä syrjäyttää entisen.
     """
-    with _errors_of_use():
+    with _errors_of_use(data):
         data_folder.check(data)
-    sys.exit(_with_relay(data, lambda line: _pair(line, minutes)))
+    sys.exit(_with_relay(data, lambda line: _pair(line, minutes, scaled_limits(limits_scale).open_request)))
 
 
-async def _pair(line: control.Line, minutes: int) -> int:
-    await line.write({"do": "pair", "minutes": minutes})
-    news = await line.read()
-    if news is None or "text" not in news:
+async def _pair(line: control.Line, minutes: int, within: float) -> int:
+    news = await _asked(line, {"do": "pair", "minutes": minutes}, within)
+    if news is None:
+        return 1
+    if "text" not in news:
         click.echo("Toinen paritus on kesken: päätä se ensin (Ctrl-C siinä ikkunassa).", err=True)
         return 1
     click.echo(f"Anna tämä teksti työpöydälle {minutes} minuutin kuluessa. Se käy kerran.\n\n    {news['text']}\n")
@@ -188,22 +195,36 @@ def _typed_lines() -> asyncio.Queue[str | None]:
 @relay.command()
 @_data
 @click.option("--json", "as_json", is_flag=True, help="Koneen luettavaksi.")
-def status(data: Path, as_json: bool) -> None:
+@limits_scale_option
+def status(data: Path, as_json: bool, limits_scale: float | None) -> None:
     """Kerro, miten palvelin voi."""
-    with _errors_of_use():
+    with _errors_of_use(data):
         data_folder.check(data)
-    sys.exit(_with_relay(data, lambda line: _status(line, data, as_json)))
+    sys.exit(_with_relay(data, lambda line: _status(line, data, as_json, scaled_limits(limits_scale).open_request)))
 
 
-async def _status(line: control.Line, data: Path, as_json: bool) -> int:
-    await line.write({"do": "status"})
-    found = await line.read()
+async def _status(line: control.Line, data: Path, as_json: bool, within: float) -> int:
+    found = await _asked(line, {"do": "status"}, within)
     if found is None:
-        click.echo("Palvelin ei vastannut: yritä uudelleen.", err=True)
         return 1
     found["disk_free"] = data_folder.free_bytes(data)
+    found["next"] = what_next(found)
     click.echo(json.dumps(found, indent=2) if as_json else "\n".join(status_lines(found)))
     return 0
+
+
+async def _asked(line: control.Line, question: dict[str, Any], within: float) -> dict[str, Any] | None:
+    """The relay's answer; None if there is none within so many seconds, and then the admin was told what to do."""
+    try:
+        async with asyncio.timeout(within):
+            await line.write(question)
+            found = await line.read()
+    except TimeoutError:
+        click.echo("Palvelin on käynnissä, mutta se ei vastaa: käynnistä se uudelleen.", err=True)
+        return None
+    if found is None:
+        click.echo("Palvelin pysähtyi juuri: käynnistä se ja yritä uudelleen.", err=True)
+    return found
 
 
 def _with_relay(data: Path, work: Callable[[control.Line], Coroutine[Any, Any, int]]) -> int:

@@ -53,7 +53,11 @@ def check(folder: Path) -> None:
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
     """Hold the folder for this process. `UseError` while another relay holds it. The system frees it on any end."""
-    handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    path = folder / _LOCK
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    except OSError as error:
+        raise UseError(cannot_use(path, error)) from None
     try:
         try:
             if sys.platform == "win32":
@@ -93,6 +97,11 @@ def write_private(path: Path, text: str) -> None:
 def free_bytes(folder: Path) -> int:
     """How much the disk under the folder still takes."""
     return shutil.disk_usage(folder).free
+
+
+def cannot_use(path: Path, error: OSError) -> str:
+    """One line on what stands in the way of a file or a folder, and what to do with it."""
+    return f"Kohdetta {path} ei voi käyttää ({_reason(error)}): siirrä se syrjään tai valitse toinen --data."
 
 
 def _reason(error: OSError) -> str:

@@ -22,6 +22,17 @@ from relay.hub import Kept
 
 _migrations: Final = Migrations("relay")
 _ONLY: Final = 1  # the one row of a table that can have one
+# SQLite's primary result codes (sqlite3.h)
+_BUSY, _LOCKED, _READ_ONLY, _IO_ERROR, _FULL, _CANNOT_OPEN = 5, 6, 8, 10, 13, 14
+_WHAT_TO_DO: Final = {
+    _BUSY: "on toisen ohjelman käytössä: sulje se ja yritä uudelleen.",
+    _LOCKED: "on toisen ohjelman käytössä: sulje se ja yritä uudelleen.",
+    _READ_ONLY: "on vain luettavissa: tarkista oikeudet ja levy.",
+    _IO_ERROR: "ei ole levyn luettavissa tai kirjoitettavissa: tarkista levy ja tee sille tilaa.",
+    _FULL: "ei mahdu levylle: tee levylle tilaa ja yritä uudelleen.",
+    _CANNOT_OPEN: "ei aukea: tarkista oikeudet ja levy.",
+}
+_DAMAGED: Final = "on vioittunut: siirrä se syrjään, aja kuulolla relay init ja liitä työpöytä uudelleen."
 
 
 @_migrations()
@@ -59,6 +70,9 @@ def open_database(folder: Path) -> Database:
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
         # One thread at a time uses it: the shell's own at the start, then the storage thread alone.
         db = Database(sqlite3.connect(path, check_same_thread=False))
+        # What is damaged is told now, to the admin who starts it, and not by a desk that is strangely unknown.
+        if db.execute("pragma quick_check(1)").fetchone() != ("ok",):
+            raise UseError(f"Tiedosto {path} {_DAMAGED}")
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = full")
         db.execute("pragma secure_delete = on")
@@ -70,11 +84,14 @@ def open_database(folder: Path) -> Database:
             _migrations.apply(db)
     except OSError:
         raise UseError(f"Tiedostoa {path} ei voi avata: tarkista, että kansio on sinun.") from None
-    except sqlite3.Error:
-        raise UseError(
-            f"Tiedosto {path} on vioittunut tai levy on täynnä: siirrä se syrjään ja parita uudelleen."
-        ) from None
+    except sqlite3.Error as error:
+        raise UseError(f"Tiedosto {path} {what_to_do(error)}") from None
     return db
+
+
+def what_to_do(error: sqlite3.Error) -> str:
+    """What is the matter with the file and how to mend it: to set a good file aside for want of room would unpair."""
+    return _WHAT_TO_DO.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _DAMAGED)
 
 
 class Keyring:

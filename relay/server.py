@@ -13,6 +13,7 @@ import logging
 import os
 import secrets
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
@@ -27,7 +28,7 @@ from relay.config import Settings, UseError
 from relay.doorkeeper import ASKING, Doorkeeper
 from relay.exchange import Exchange
 from relay.hub import Hub
-from relay.keyring import Keyring, open_database
+from relay.keyring import Keyring, open_database, what_to_do
 from relay.page import Page, load_sources
 from relay.peer import Peer
 from relay.reception import Reception
@@ -47,6 +48,7 @@ SERVICE_RESTART: Final = 1012  # registered with IANA for RFC 6455: pages come b
 _FILES_OF_OUR_OWN: Final = 64
 _QUIET_SOCKETS: Final = 100
 _MINUTE: Final = 60.0
+_TROUBLE: Final = 600.0  # so long a refused write is told as what to mend; then it was mended, or nobody writes
 _HOUR: Final = 3600.0
 _UNEXPECTED: Final = "Odottamaton virhe palvelimessa: "
 
@@ -55,12 +57,16 @@ def run(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until SIGTERM or SIGINT. `ready` is called with the origin. `UseError` if it cannot start."""
     _refuse_debug(settings)
     data_folder.check(settings.data)
-    if not (settings.data / data_folder.DATABASE).is_file():
+    file = settings.data / data_folder.DATABASE
+    if not file.is_file() or not file.stat().st_size:
         raise UseError(f"Kansiota {settings.data} ei ole alustettu: aja kuulolla relay init --data {settings.data}.")
     os.umask(0o077)
     files = _prepare_process()
-    with data_folder.held(settings.data):
-        asyncio.run(Relay(settings, open_database(settings.data), files).serve(ready))
+    with data_folder.held(settings.data), contextlib.closing(open_database(settings.data)) as db:
+        try:
+            asyncio.run(Relay(settings, db, files).serve(ready))
+        except sqlite3.Error as error:
+            raise UseError(f"Tiedosto {file} {what_to_do(error)}") from None
 
 
 def _refuse_debug(settings: Settings) -> None:
@@ -103,15 +109,16 @@ class Relay:
         self._sockets_most = max(8, min(ROOMS, files - self._asking_most - min(_FILES_OF_OUR_OWN, files // 2)))
         self._since = time.time()
         self._disk_refused = 0
+        self._disk_refused_at = -_TROUBLE
 
     async def serve(self, ready: Callable[[str], None]) -> None:
         loop = asyncio.get_running_loop()
         self._notes = _ExceptionNotes(loop.time)
         loop.set_exception_handler(self._notes)
         stop = _stop_on_signals(loop)
+        server = await self._listen()
         storage = Storage(self._db, secrets.token_bytes(32), self._on_disk_refused)
         try:
-            server = await self._listen()
             port = server.sockets[0].getsockname()[1]
             self._assemble(self._settings.origin_at(port), storage)
             async with self._around(server, port):
@@ -188,11 +195,15 @@ class Relay:
             "since": self._since,
             "disk_refused": self._disk_refused,
             "proxy_untold": self._settings.proxy_untold,
+            "disk_refuses": asyncio.get_running_loop().time() - self._disk_refused_at < _TROUBLE,
         }
 
     def _on_disk_refused(self) -> None:
         self._disk_refused += 1
-        log.error("Levylle ei voi kirjoittaa: tarkista, onko levy täynnä.")
+        now, last = asyncio.get_running_loop().time(), self._disk_refused_at
+        self._disk_refused_at = now
+        if now - last >= _MINUTE:  # whoever leaves letter after letter must not fill the log, too
+            log.error("Levylle ei voi kirjoittaa: tarkista, onko levy täynnä.")
 
     async def _tick(self) -> None:
         loop = asyncio.get_running_loop()

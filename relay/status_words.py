@@ -31,7 +31,7 @@ def status_lines(found: Mapping[str, Any]) -> list[str]:
         f"Sivuja auki: {found['sockets']}, keskusteluhuoneita: {found['rooms']}.",
         f"Kirjelaatikko: {_letterbox(found)}",
         f"Levyä vapaana: {found['disk_free'] // (1024 * 1024)} Mt.",
-        f"Seuraavaksi: {_next(found)}",
+        f"Seuraavaksi: {what_next(found)}",
     ]
 
 
@@ -54,8 +54,9 @@ def _letterbox(found: Mapping[str, Any]) -> str:
     return f"{found['cards']} korttia, {found['letters']} kirjettä odottaa."
 
 
-def _next(found: Mapping[str, Any]) -> str:
-    if found["disk_refused"] or found["disk_free"] < _LOW_DISK or found["cards"] is None:
+def what_next(found: Mapping[str, Any]) -> str:
+    """What the admin should do, the worst first: in words, for people and for a machine that tells them."""
+    if found["disk_refuses"] or found["disk_free"] < _LOW_DISK or found["cards"] is None:
         return "tee levylle tilaa."
     if not found["paired"]:
         return "liitä työpöytä komennolla kuulolla relay pair."

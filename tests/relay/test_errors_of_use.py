@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import os
 import socket
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from relay.config import UseError, settings_from
-from relay.status_words import status_lines
+from relay.keyring import what_to_do
 from shared.limits import Limits
 from tests.relay.running import RunningRelay, command
 
@@ -97,12 +98,14 @@ def test_two_relays_on_one_folder(relay: RunningRelay):
 
 def test_a_port_that_is_taken(tmp_path):
     command("relay", "init", "--data", str(tmp_path / "relay"))
+    before = (tmp_path / "relay" / "relay.db").read_bytes()
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
         assert f"Portti {port} on jo käytössä" in _line("serve", "--data", str(tmp_path / "relay"), "--port", port)
-    assert "relay.port" not in _list(tmp_path / "relay")
+    assert _list(tmp_path / "relay") == ["relay.db", "relay.lock"]
+    assert (tmp_path / "relay" / "relay.db").read_bytes() == before
 
 
 def test_debugging_is_refused(tmp_path):
@@ -185,57 +188,6 @@ def test_a_proxy_that_the_relay_was_not_told_of_is_named_at_the_start_and_in_the
     told.stop()
 
 
-def test_status_says_in_words_how_it_is_and_what_to_do(relay: RunningRelay):
-    told = command("relay", "status", "--data", str(relay.folder))
-    assert (told.returncode, told.stderr) == (0, "")
-    assert "ei liitetty" in told.stdout
-    assert told.stdout.splitlines()[-1] == "Seuraavaksi: liitä työpöytä komennolla kuulolla relay pair."
-    found = relay.status()
-    assert {"version", "since", "paired", "desk", "sockets", "rooms", "state", "origin", "cards", "letters"} <= set(
-        found
-    )
-
-
-@pytest.mark.parametrize(
-    ("changes", "words"),
-    [
-        ({}, "kaikki on kunnossa."),
-        ({"disk_free": 1}, "tee levylle tilaa."),
-        ({"cards": None}, "tee levylle tilaa."),
-        ({"state": "away"}, "kysy työntekijältä, onko työpöydän yhteys kunnossa."),
-        (
-            {"other_release": True, "state": "away"},
-            "päivitä työpöytä ja palvelin samaan versioon: muuten kukaan ei pääse keskustelemaan.",
-        ),
-        ({"paired": False}, "liitä työpöytä komennolla kuulolla relay pair."),
-        (
-            {"proxy_untold": True},
-            "käynnistä palvelin uudelleen niin, että mukana on --trusted-proxy (välityspalvelimen osoite).",
-        ),
-    ],
-)
-def test_the_last_line_of_the_status_follows_what_is_wrong(changes, words):
-    found = {
-        "version": "1",
-        "since": 1_796_040_000,
-        "origin": "https://a.fi",
-        "paired": True,
-        "desk": True,
-        "state": "open",
-        "sockets": 3,
-        "rooms": 4,
-        "cards": 5,
-        "letters": 1,
-        "disk_free": 10**12,
-        "disk_refused": 0,
-        "proxy_untold": False,
-        "other_release": False,
-    }
-    lines = status_lines({**found, **changes})
-    assert lines[0] == "Palvelin 1 on ollut käynnissä 30.11.2026 klo 14.00 (Suomen aikaa) alkaen."
-    assert lines[-1] == f"Seuraavaksi: {words}"
-
-
 @pytest.mark.skipif(os.name != "posix", reason="files have other rights elsewhere")
 def test_a_planted_link_in_place_of_the_file_is_refused(tmp_path):
     """S10."""
@@ -246,3 +198,77 @@ def test_a_planted_link_in_place_of_the_file_is_refused(tmp_path):
     (data / "relay.db").symlink_to(target)
     assert "ei voi avata" in _line("init", "--data", str(data))
     assert target.read_text() == "precious"
+
+
+@pytest.mark.parametrize("name", ["relay.lock", "control.sock", "relay.port"])
+def test_a_folder_in_place_of_a_file_is_told_in_one_line(tmp_path, name):
+    data = tmp_path / "relay"
+    command("relay", "init", "--data", str(data))
+    (data / name).mkdir()
+    assert name in _line("serve", "--data", str(data), "--port", "0")
+    assert (data / name).is_dir()
+
+
+def test_a_planted_link_in_place_of_the_lock_is_refused(tmp_path):
+    """S10: nothing outside the folder is made or opened."""
+    data = tmp_path / "relay"
+    command("relay", "init", "--data", str(data))
+    (data / "relay.lock").symlink_to(tmp_path / "elsewhere")
+    assert "relay.lock" in _line("serve", "--data", str(data), "--port", "0")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("doing", [("init",), ("serve", "--port", "0"), ("status",), ("pair",)])
+def test_a_name_that_no_folder_can_have_is_told_in_one_line(tmp_path, doing):
+    assert "--data" in _line(*doing, "--data", str(tmp_path / ("x" * 300)))
+    assert _list(tmp_path) == []
+
+
+def _page_of(table: str, path: Path) -> int:
+    with sqlite3.connect(path) as db:
+        (page,) = db.execute("select rootpage from sqlite_master where name = ?", [table]).fetchone()
+    db.close()
+    return int(page)
+
+
+@pytest.mark.parametrize("damage", ["desk", "blank", "letters", "half", "nonsense"])
+def test_a_damaged_file_is_told_at_the_start_and_stays_as_it_is(tmp_path, damage):
+    """Not by a traceback in the middle of a night, nor by a relay that has forgotten its desk."""
+    data = tmp_path / "relay"
+    command("relay", "init", "--data", str(data))
+    path = data / "relay.db"
+    good = path.read_bytes()
+    if damage == "half":
+        bad = good[: len(good) // 2]
+    elif damage == "nonsense":
+        bad = b"x" * len(good)
+    else:
+        at = (_page_of(damage, path) - 1) * 4096
+        bad = good[:at] + b"x" * 4096 + good[at + 4096 :]
+    path.write_bytes(bad)
+    said = _line("serve", "--data", str(data), "--port", "0")
+    assert f"{path} on vioittunut: siirrä se syrjään" in said
+    assert path.read_bytes() == bad
+
+
+def test_a_file_that_was_emptied_is_not_served_as_if_it_were_new(tmp_path):
+    data = tmp_path / "relay"
+    command("relay", "init", "--data", str(data))
+    (data / "relay.db").write_bytes(b"")
+    assert "relay init" in _line("serve", "--data", str(data), "--port", "0")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (sqlite3.SQLITE_FULL, "tee levylle tilaa"),
+        (sqlite3.SQLITE_READONLY, "vain luettavissa"),
+        (sqlite3.SQLITE_BUSY, "toisen ohjelman käytössä"),
+    ],
+)
+def test_what_is_no_damage_is_not_called_so(code, words):
+    """Whoever set a good file aside would have to pair anew."""
+    error = sqlite3.OperationalError()
+    error.sqlite_errorcode = code
+    assert words in what_to_do(error)
+    assert "syrjään" not in what_to_do(error)

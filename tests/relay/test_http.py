@@ -16,9 +16,9 @@ from websockets.typing import Origin
 from relay.page import load_sources
 from shared.document import build_document, manifest_of, words_path
 from shared.frames import DeskState, Probe
+from shared.limits import Limits
 from shared.pairing_text import desk_url
 from shared.word_list import packaged_list
-from shared.limits import Limits
 from tests.relay.running import RunningRelay, paired_desk
 
 
