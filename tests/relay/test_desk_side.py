@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -56,6 +57,30 @@ def test_every_bad_login_is_answered_alike(changes):
     world.say(desk, world.login(desk, **changes))
     assert world.codes[desk] == Refusal.LOGIN_FAILED
     assert [type(frame) for frame in world.got[desk]] == [frames.Challenge]
+
+
+def _quickest(world: HubWorld, **changes) -> float:
+    """Seconds that the relay needs to refuse a login, at best."""
+    times = []
+    for _ in range(60):
+        desk = world.desk()
+        login = world.login(desk, **changes)
+        begun = time.perf_counter()
+        world.say(desk, login)
+        times.append(time.perf_counter() - begun)
+        assert world.codes[desk] == Refusal.LOGIN_FAILED
+    return min(times)
+
+
+def test_the_time_of_the_answer_does_not_tell_what_was_wrong_nor_whether_a_desk_is_paired():
+    """R19."""
+    times = [
+        _quickest(HubWorld(), key=STRANGER),
+        _quickest(HubWorld(Kept()), key=STRANGER),
+        _quickest(HubWorld(), origin="https://other.example"),
+        _quickest(HubWorld(), counter=0),
+    ]
+    assert max(times) < 2 * min(times)
 
 
 def test_a_login_that_comes_too_late_is_refused_like_any_other():

@@ -32,6 +32,12 @@ def _open_files(pid: int) -> set[str]:
     return {str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()}
 
 
+def _core_dumps(pid: int) -> list[str]:
+    """The soft and the hard limit of a core dump's size."""
+    limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
+    return next(line.split() for line in limits if "core file" in line)[4:6]
+
+
 def _contents(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
 
@@ -44,6 +50,7 @@ class Traces:
     folder: bytes
     status: bytes
     open_files: set[str]
+    core_dumps: list[str]
 
 
 async def _talk_through(relay: RunningRelay) -> Traces:
@@ -73,7 +80,7 @@ async def _talk_through(relay: RunningRelay) -> Traces:
     secret = [visitor.token, visitor.sid, visitor.wrap, nonsense.sid, words[:16], answer.sealed[:16]]
     plain = [text.encode() for text in (ADDRESS, NEIGHBOUR, BROWSER, REFERRER, COOKIE)]
     marks = [form for mark in secret for form in _forms(mark)] + plain
-    return Traces(marks, _contents(relay.folder), status.encode(), open_files)
+    return Traces(marks, _contents(relay.folder), status.encode(), open_files, _core_dumps(relay.pid))
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are looked up in /proc")
@@ -87,6 +94,7 @@ async def test_a_talk_leaves_no_trace(tmp_path):
     files = {name for name in traces.open_files if name.startswith("/") and not name.startswith("/dev/")}
     assert {Path(name).parent for name in files} <= {relay.folder}
     assert {Path(name).name for name in files} <= {"relay.db", "relay.db-wal", "relay.db-shm", "relay.lock"}
+    assert traces.core_dumps == ["0", "0"], "a dump would hold tokens and addresses"
 
 
 async def test_no_log_of_any_level_says_anything_of_a_talk(tmp_path):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from relay import control
 from shared import crypto, frames
@@ -145,7 +146,13 @@ def _bad_logins(desk: Desk, nonce: bytes) -> dict[str, frames.Login]:
         "a changed counter": frames.Login(good.nonce, good.incarnation, good.counter + 1, good.signature),
         "a changed incarnation": frames.Login(good.nonce, good.incarnation + 1, good.counter, good.signature),
         "no signature": frames.Login(good.nonce, good.incarnation, good.counter, bytes(64)),
+        "DER instead of raw": frames.Login(good.nonce, good.incarnation, good.counter, _der(good.signature)[:64]),
     }
+
+
+def _der(signature: bytes) -> bytes:
+    """The same signature as other programs write it."""
+    return encode_dss_signature(int.from_bytes(signature[:32], "big"), int.from_bytes(signature[32:], "big"))
 
 
 async def test_every_bad_login_gets_one_and_the_same_answer(relay: RunningRelay):
@@ -155,6 +162,11 @@ async def test_every_bad_login_gets_one_and_the_same_answer(relay: RunningRelay)
         end, nonce = await desk.call()
         await end.send(_bad_logins(desk, nonce)[name])
         assert await end.closed() == Refusal.LOGIN_FAILED, name
+    # DER is longer, and by that no login at all
+    end, nonce = await desk.call()
+    good = desk.login_frame(nonce)
+    await end.socket.send(frames.encode(good).removesuffix(good.signature) + _der(good.signature))
+    assert await end.closed() == Refusal.MALFORMED
     # a signature that was good once is not good for another challenge
     end, nonce = await desk.call()
     replayed = desk.login_frame(nonce)
