@@ -72,6 +72,8 @@ class Limits:
     day_key_kept: float = 48 * 3600  # and its private part is gone after its end
     bundle_tolerance: float = 26 * 3600  # a phone whose clock is wrong by a day and a bit
     clock_difference: float = 120  # between desk and relay: more, and the desk does not go on duty
+    duty_resumed: float = 2 * 3600  # a desk that was gone on duty for longer starts off duty: a repair, not a night
+    duty_seen: float = 300  # how often a desk on duty keeps that it is there
     draft_saved: float = 0.4  # drafts and notes are on disk within a second
     open_request: float = 10  # a half-sent HTTP request
     stuck_reader: float = 20  # a socket that takes nothing

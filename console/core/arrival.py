@@ -40,8 +40,8 @@ def on_flight1(plan: Plan, frame: Flight1) -> None:
             plan.frame(Flight2(frame.sid, known.flight2))
         return
     key = next((key for key in plan.desk.day_keys if key.id == frame.bundle), None)
-    if key is None or flight_hash in plan.desk.flights or plan.desk.duty not in ON_DUTY:
-        return
+    if key is None or flight_hash in plan.desk.flights or plan.desk.duty not in ON_DUTY or plan.desk.clock_off:
+        return  # with a wrong clock nobody new is let in; those who are here keep their place
     status = HandshakeStatus.FULL if is_full(plan) else HandshakeStatus.WELCOME
     try:
         opening = answer_talk(

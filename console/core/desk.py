@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from console.core.arrival import ON_DUTY, on_flight1
+from console.core.arrival import on_flight1
+from console.core.attendance import end_stale_duty
 from console.core.bounds import let_go_of_too_much
 from console.core.cards import cards_after_login, on_card_stored
 from console.core.delivery import on_control, on_record, say, tell_typing
 from console.core.duty import (
     announce,
     end_day_key,
+    lets_in,
     publish_bundle,
     publish_notice,
     set_duty,
@@ -167,12 +169,11 @@ class Desk:
             plan.show(replace(talk, present=False, absent_since=plan.now, asked_again=plan.now))
             if talk.session is not None:
                 plan.fresh_lines(talk)
-        if clock_off and plan.desk.duty is not DutyState.OFF:
-            set_duty(plan, DutyState.OFF)
+        end_stale_duty(plan)
         relay_is_behind = frame.notice_counter < plan.desk.notice_counter
         publish_notice(plan, frame.notice_counter)
         cards_after_login(plan, relay_is_behind)
-        if plan.desk.duty in ON_DUTY:
+        if lets_in(plan.desk):
             publish_bundle(plan)
 
     def on_link_lost(self, now: float) -> Step:

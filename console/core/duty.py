@@ -41,6 +41,11 @@ _SHOWN: Final = {
 }
 
 
+def lets_in(desk: DeskNow) -> bool:
+    """Whether new parents may come just now: on duty, on the line, by a clock that the relay's agrees with."""
+    return desk.duty in ON_DUTY and desk.link is LinkState.CONNECTED and not desk.clock_off
+
+
 def set_duty(plan: Plan, wanted: DutyState) -> None:
     """The worker's choice. `LocalError` where it cannot be: not paired, or the clock is off."""
     desk = plan.desk
@@ -50,11 +55,17 @@ def set_duty(plan: Plan, wanted: DutyState) -> None:
         raise LocalError("closing soon follows duty")
     closes_at = plan.now + plan.limits.closing_soon if wanted is DutyState.CLOSING else None
     plan.desk = replace(
-        desk, duty=wanted, closes_at=closes_at, cards_owed=desk.cards_owed or wanted is not DutyState.OFF
+        desk,
+        duty=wanted,
+        duty_seen=plan.now,
+        duty_lapsed=False,
+        closes_at=closes_at,
+        cards_owed=desk.cards_owed or wanted is not DutyState.OFF,
     )
     plan.setting("duty", wanted.value)
+    plan.setting("duty_seen", repr(plan.now))
     plan.setting("closes_at", None if closes_at is None else repr(closes_at))
-    if wanted in ON_DUTY and desk.link is LinkState.CONNECTED:
+    if lets_in(plan.desk):
         publish_bundle(plan)
     if wanted is DutyState.CLOSING:
         for talk in in_queue(plan.desk.talks.values()):
@@ -187,8 +198,7 @@ def renew_day_key(plan: Plan) -> None:
             plan.desk = replace(plan.desk, day_keys=day_keys, flights=flights)
             plan.writes.append(DayKeyDeleted(key.id))
     current = plan.desk.day_keys[-1] if plan.desk.day_keys else None
-    on_duty = plan.desk.duty in ON_DUTY and plan.desk.link is LinkState.CONNECTED
-    if on_duty and (current is None or now >= current.not_after):
+    if lets_in(plan.desk) and (current is None or now >= current.not_after):
         publish_bundle(plan)
 
 
@@ -215,7 +225,7 @@ def _show_state(plan: Plan, waiting: int) -> None:
     """The relay's picture of the desk, sent only when it changes."""
     duty = plan.desk.duty
     state = _SHOWN[duty]
-    if duty in (DutyState.ON, DutyState.CLOSING) and is_full(plan):
+    if duty in (DutyState.ON, DutyState.CLOSING) and (is_full(plan) or plan.desk.clock_off):
         state = DeskState.FULL
     talking = sum(talk.state in (Talk.TALKING, Talk.PAUSED) for talk in plan.desk.talks.values())
     ahead = waiting + (1 if talking >= plan.desk.at_a_time else 0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from console.core.attendance import end_stale_duty, mark_duty, note_leap
 from console.core.delivery import offer_again
 from console.core.duty import renew_day_key, set_duty
 from console.core.endings import expire, let_go
@@ -20,10 +21,14 @@ from shared.states import Talk
 
 def time_passes(plan: Plan) -> None:
     """One tick; also after a sleep of the machine, which is nobody's absence."""
-    slept = plan.desk.last_tick and plan.now - plan.desk.last_tick > plan.limits.silence
+    passed = plan.now - plan.desk.last_tick if plan.desk.last_tick else 0.0
+    slept = passed > plan.limits.silence
     plan.desk = replace(plan.desk, last_tick=plan.now)
+    note_leap(plan, passed)
+    end_stale_duty(plan)
+    mark_duty(plan)
     closes_at = plan.desk.closes_at
-    if closes_at is not None and plan.now >= closes_at:
+    if closes_at is not None and plan.now >= closes_at and not plan.desk.clock_off:
         set_duty(plan, DutyState.OFF)
     for talk in list(plan.desk.talks.values()):
         if slept and not talk.present:

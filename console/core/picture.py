@@ -64,6 +64,7 @@ def duty_view(desk: DeskNow, now: float) -> DutyView:
         talking=len(open_talks) - waiting,
         closes_at=desk.closes_at,
         lost_since=desk.lost_since,
+        lapsed=desk.duty_lapsed,
     )
 
 

@@ -64,6 +64,7 @@ class DeskNow:
     commits: int = 0  # of the file: a copy of the file is found out by it
     notice_counter: int = 0
     duty: DutyState = DutyState.OFF
+    duty_seen: float | None = None  # when the desk is known to have run on duty (UTC seconds)
     closes_at: float | None = None
     next_opening: float | None = None
     at_a_time: int = 3  # talks that the worker holds side by side
@@ -88,6 +89,7 @@ class DeskNow:
     link: LinkState = LinkState.CONNECTING
     lost_since: float | None = None
     clock_off: float = 0.0  # seconds by which the relay's clock is ahead, where that is too much
+    duty_lapsed: bool = False  # this desk was gone for so long that its duty ended by that
     pairing: PairingText | None = None
     shown: DeskShown | None = None
     last_tick: float = 0.0

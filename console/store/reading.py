@@ -51,7 +51,7 @@ def read_desk(store: Store) -> DeskNow:
     talks = {talk.id: talk for talk in _talks(store)}
     numbers = store.connection.execute("SELECT coalesce(max(id), 0), coalesce(max(queue_order), 0) FROM talk")
     last_talk, last_order = numbers.fetchone()
-    closes_at, opening = settings.get("closes_at"), settings.get("next_opening")
+    closes_at, opening, duty_seen = (settings.get(name) for name in ("closes_at", "next_opening", "duty_seen"))
     desk = DeskNow(
         identity=identity,
         login=login,
@@ -61,6 +61,7 @@ def read_desk(store: Store) -> DeskNow:
         commits=int(settings.get("commits", "0")),
         notice_counter=int(settings.get("notice_counter", "0")),
         duty=DutyState(settings.get("duty", DutyState.OFF.value)),
+        duty_seen=None if duty_seen is None else float(duty_seen),
         closes_at=None if closes_at is None else float(closes_at),
         next_opening=None if opening is None else float(opening),
         talks=talks,

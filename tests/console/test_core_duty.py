@@ -6,9 +6,12 @@ from __future__ import annotations
 
 import pytest
 
+from console.core.picture import duty_view
 from console.core.values import DutyState, LinkState
+from console.core.writes import SettingSaved
 from shared.errors import LocalError
 from shared.frames import (
+    Back,
     Challenge,
     DeskShown,
     DeskState,
@@ -115,17 +118,144 @@ def test_there_is_no_duty_without_a_relay(tmp_path):
         set_duty(hand, DutyState.ON)
 
 
-def test_a_desk_whose_clock_is_off_by_more_than_two_minutes_says_so_and_is_not_on_duty(hand):
-    waiting = hand.arrives()
-    hand.takes(Welcome(int((hand.now + 121) * 1000), 0, False, 0, ()))
+def off_by(hand, seconds):
+    """The desk logs in at a relay whose clock is ahead by so much."""
+    return hand.takes(Welcome(int((hand.now + seconds) * 1000), 0, False, 0, ()))
+
+
+def test_a_desk_whose_clock_is_off_by_more_than_two_minutes_says_so_and_duty_cannot_begin(hand):
+    set_duty(hand, DutyState.OFF)
+    off_by(hand, 121)
     assert hand.desk.now.clock_off == pytest.approx(121)
-    assert hand.desk.now.duty.name == "OFF"
-    assert hand.talk(waiting).state is Talk.ENDED
     with pytest.raises(LocalError):
         set_duty(hand, DutyState.ON)
-    hand.takes(Welcome(int((hand.now + 119) * 1000), 0, False, 0, ()))
+    off_by(hand, 119)
     set_duty(hand, DutyState.ON)
     assert (hand.desk.now.clock_off, hand.desk.now.duty) == (0.0, DutyState.ON)
+
+
+def test_with_a_wrong_clock_nobody_new_comes_and_those_who_wait_keep_their_place(hand):
+    """Promise 4 of design.md 2: a place survives a restart of the desk, on a machine whose clock went wrong, too."""
+    waiting, talking, late = hand.arrives(), hand.taken(), hand.new_page()
+    hand.restarts()
+    off_by(hand, -3 * 3600)
+    assert (hand.talk(waiting).state, hand.talk(talking).state) == (Talk.WAITING, Talk.TALKING)
+    assert [frame for frame in hand.frames(Publish) if frame.what is Published.BUNDLE] == []
+    assert hand.shown.state is DeskState.FULL, "nobody more may queue just now"
+    hand.hands_on(late)
+    assert late.page.talk is None
+    hand.ticks(hand.limits.day_key)
+    assert [frame for frame in hand.frames(Publish) if frame.what is Published.BUNDLE] == []
+
+
+@pytest.mark.parametrize("off", [-1000, 1000, 4 * 3600, -4 * 3600])
+def test_when_the_clock_is_set_right_duty_goes_on_by_itself(hand, off):
+    waiting = hand.arrives()
+    hand.restarts()
+    off_by(hand, off)
+    hand.takes(Back(waiting.sid))
+    hand.ticks(1)
+    assert hand.shown.state is DeskState.FULL
+    hand.clock.now += off  # somebody sets it
+    hand.ticks()
+    assert (hand.desk.now.clock_off, hand.desk.now.duty, hand.shown.state) == (0.0, DutyState.ON, DeskState.ON)
+    assert [frame.what for frame in hand.frames(Publish)] == [Published.BUNDLE]
+    assert hand.talk(waiting).state is Talk.WAITING
+    assert hand.arrives().page.talk is not None
+
+
+def test_a_clock_that_is_set_but_still_wrong_lets_nobody_in(hand):
+    off_by(hand, 1000)
+    hand.ticks(1)
+    hand.ticks(500)
+    assert hand.desk.now.clock_off == pytest.approx(500)
+    assert hand.shown.state is DeskState.FULL
+
+
+def test_a_clock_that_is_right_at_the_next_login_lets_parents_in_again(hand):
+    off_by(hand, 1000)
+    off_by(hand, 1)
+    assert hand.shown.state is DeskState.ON
+    assert hand.arrives().page.talk is not None
+
+
+def test_closing_soon_does_not_end_by_a_wrong_clock(hand):
+    waiting = hand.arrives()
+    set_duty(hand, DutyState.CLOSING)
+    hand.clock.advance(3600)
+    hand.restarts()
+    off_by(hand, -3600)
+    hand.ticks(1)
+    assert hand.talk(waiting).state is Talk.WAITING
+
+
+def restarts_after(hand, seconds):
+    """The program is gone for so long, and then logs in."""
+    hand.restarts()
+    hand.clock.advance(seconds)
+    hand.ticks()
+    hand.logs_in()
+
+
+def test_a_desk_that_was_gone_on_duty_for_two_hours_starts_off_duty_and_says_why(hand):
+    """A desk that was left on duty and is unlocked the next day must not let parents in by itself."""
+    waiting, talking = hand.arrives(), hand.taken()
+    hand.passes(3600)
+    restarts_after(hand, hand.limits.duty_resumed)
+    hand.ticks(hand.limits.resend)
+    hand.hands_on()
+    assert (hand.desk.now.duty, hand.shown.state) == (DutyState.OFF, DeskState.OFF)
+    assert duty_view(hand.desk.now, hand.now).lapsed
+    assert (waiting.page.ended_by, hand.talk(talking).state) == ("off_duty", Talk.TALKING)
+    set_duty(hand, DutyState.ON)
+    assert not duty_view(hand.desk.now, hand.now).lapsed
+
+
+def test_a_desk_that_was_gone_for_less_goes_on_where_it_was(hand):
+    waiting = hand.arrives()
+    hand.passes(8 * 3600)
+    hand.restarts()
+    hand.clock.advance(hand.limits.duty_resumed - hand.limits.duty_seen - 60)
+    hand.ticks()
+    hand.logs_in()
+    hand.ticks(1)
+    assert (hand.desk.now.duty, hand.talk(waiting).state) == (DutyState.ON, Talk.WAITING)
+    assert not duty_view(hand.desk.now, hand.now).lapsed
+
+
+def test_a_desk_that_runs_on_duty_all_along_stays_on_duty_while_its_line_is_cut(hand):
+    waiting = hand.arrives()
+    hand.do(lambda desk, now: desk.on_link_lost(now))
+    hand.passes(2 * hand.limits.duty_resumed)
+    hand.logs_in()
+    assert (hand.desk.now.duty, hand.talk(waiting).state) == (DutyState.ON, Talk.WAITING)
+
+
+def test_a_machine_that_slept_through_the_night_on_duty_wakes_off_duty(hand):
+    hand.ticks(1)
+    hand.ticks(9 * 3600)
+    hand.logs_in()
+    assert hand.desk.now.duty is DutyState.OFF
+
+
+def test_whether_duty_is_too_old_is_not_asked_of_a_clock_that_is_wrong(hand):
+    waiting = hand.arrives()
+    hand.restarts()
+    hand.clock.advance(20 * 3600)
+    off_by(hand, -20 * 3600)
+    hand.ticks(1)
+    assert (hand.desk.now.duty, hand.talk(waiting).state) == (DutyState.ON, Talk.WAITING)
+
+
+def test_that_duty_goes_on_is_kept_every_few_minutes_and_not_at_each_tick(hand):
+    hand.ticks(1)
+    kept = [
+        write
+        for _ in range(600)
+        for write in hand.ticks(1).writes
+        if isinstance(write, SettingSaved) and write.name == "duty_seen"
+    ]
+    assert 1 <= len(kept) <= 3
 
 
 def test_the_relay_is_told_of_each_change_once(hand):

@@ -285,7 +285,7 @@ def kept_part(desk: DeskNow) -> DeskNow:
         for talk in desk.talks.values()
     }
     names = ["link", "lost_since", "clock_off", "pairing", "shown", "last_tick"]
-    names += ["noticed", "letters_awaited", "cards_owed"]
+    names += ["noticed", "duty_lapsed", "letters_awaited", "cards_owed"]
     return replace(desk, talks=talks, next_order=0, **{name: getattr(plain, name) for name in names})
 
 
