@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
+from relay.board import ON_DUTY
+from relay.closing import checked_text
 from relay.control import Line
 from relay.exchange import Exchange
 from shared.document import state_name
@@ -46,8 +48,28 @@ class Admin:
             minutes = request.get("minutes", 15)
             good = isinstance(minutes, int | float) and 0 < minutes <= MINUTES_MOST
             await (self._pair(line, float(minutes) * 60) if good else line.write({"error": "unknown"}))
+        elif request.get("do") == "close":
+            await line.write(self._close(request.get("text"), request.get("until")))
+        elif request.get("do") == "open":
+            await line.write(self._lift())
         else:
             await line.write({"error": "unknown"})
+
+    def _close(self, text: object, until: object) -> dict[str, Any]:
+        """Closing only: whether it is open is for the desk to say."""
+        words = checked_text(text) if isinstance(text, str) else None
+        if words is None or type(until) is not int or not (until == 0 or until > self._unix()):
+            return {"error": "unknown"}
+        exchange = self._exchange
+        over_duty = exchange.hub.board.shown_in_talk(self._unix()).state in ON_DUTY
+        exchange.perform(exchange.hub.on_closed(exchange.now(), words, until))
+        return {"closed": True, "over_duty": over_duty}
+
+    def _lift(self) -> dict[str, Any]:
+        exchange = self._exchange
+        was_closed = exchange.hub.board.closing(self._unix()) is not None
+        exchange.perform(exchange.hub.on_closing_lifted(exchange.now()))
+        return {"closed": False, "was_closed": was_closed}
 
     async def _status(self) -> dict[str, Any]:
         exchange, board = self._exchange, self._exchange.hub.board
@@ -55,6 +77,7 @@ class Admin:
         counted: asyncio.Future[tuple[int, int] | None] = asyncio.get_running_loop().create_future()
         exchange.storage.run(exchange.storage.letterbox.counts, counted.set_result, lambda: counted.set_result(None))
         lying = await counted
+        closing = board.closing(self._unix())
         status = asdict(exchange.hub.status())
         status["hours"] = [asdict(hour) for hour in exchange.hub.status().hours]
         return {
@@ -63,6 +86,7 @@ class Admin:
             "origin": self._origin,
             "state": state_name(shown.state),
             "wait": shown.wait,
+            "closing": {"text": closing.text, "until": closing.until} if closing is not None else None,
             "next_opening": board.next_opening(self._unix()),
             "cards": lying[0] if lying is not None else None,
             "letters": lying[1] if lying is not None else None,

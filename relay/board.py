@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from relay.closing import Closing
 from shared.crypto import verify
 from shared.errors import Refusal, RemoteError
 from shared.frames import DeskShown, DeskState
@@ -20,9 +22,19 @@ _AT_REST: Final = frozenset({DeskState.OFF, DeskState.CLOSED_BY_ADMIN})
 class Board:
     """All times are Unix seconds: what is shown follows the clock on the wall."""
 
-    def __init__(self, limits: Limits, origin: str, manifest: bytes, notice: bytes, on_duty: bool, unix: float) -> None:
-        """`manifest` names the page that this relay serves. `notice` as it was stored (empty: none), `on_duty` as it
-        was stored when the relay stopped."""
+    def __init__(
+        self,
+        limits: Limits,
+        origin: str,
+        manifest: bytes,
+        notice: bytes,
+        on_duty: bool,
+        closing: Closing | None,
+        unix: float,
+    ) -> None:
+        """`manifest` names the page that this relay serves. `notice` (empty: none), `on_duty` and `closing` as they
+        were stored when the relay stopped."""
+        self._closing = closing
         self._limits = limits
         self._origin = origin
         self._manifest = manifest
@@ -46,14 +58,32 @@ class Board:
         """Whether the desk was on duty when it was last heard."""
         return self._last.state not in _AT_REST
 
-    def bundle(self) -> bytes:
-        """The bundle to give to pages; empty while no desk of this release is logged in and on duty."""
-        if self._said is None or self._said.state not in ON_DUTY or self.other_release:
+    def closing(self, unix: float) -> Closing | None:
+        """What the admin has closed, while it holds."""
+        return self._closing if self._closing is not None and self._closing.holds(unix) else None
+
+    def close(self, text: str, until: int) -> Closing:
+        """The admin closes."""
+        on_duty = self._said is not None and self._said.state in ON_DUTY
+        self._closing = Closing(text, until, on_duty)
+        return self._closing
+
+    def lift(self) -> None:
+        """The admin's closing is over: the desk's own word counts again."""
+        self._closing = None
+
+    def bundle(self, unix: float) -> bytes:
+        """The bundle to give to pages; empty while no desk of this release is logged in, on duty and not closed."""
+        if self._said is None or self._said.state not in ON_DUTY or self.other_release or self.closing(unix):
             return b""
         return self._bundle_bytes
 
     def shown(self, unix: float) -> DeskShown:
         """What pages are told now."""
+        closed = self.closing(unix) is not None
+        return DeskShown(DeskState.CLOSED_BY_ADMIN, 0) if closed else self._without_closing(unix)
+
+    def _without_closing(self, unix: float) -> DeskShown:
         if self._said is not None:
             # Our page would refuse the keys of a desk of another release: whoever starts would wait for nothing.
             unreachable = self.other_release and self._said.state in ON_DUTY
@@ -77,11 +107,17 @@ class Board:
         return DeskState.OFF
 
     def next_opening(self, unix: float) -> int:
-        return next_opening(self.notice, unix)
+        """When it opens next (Unix seconds); 0 where that is not known, as in a closing without an end."""
+        closing = self.closing(unix)
+        if closing is None:
+            return next_opening(self.notice, unix)
+        if closing.until and current_opening(self.notice, closing.until) is not None:
+            return closing.until
+        return next_opening(self.notice, closing.until) if closing.until else 0
 
     def desk_came(self, unix: float) -> None:
         """A login. Nothing that was shown before is vouched for until the desk says it anew."""
-        self._last = self.shown(unix)
+        self._last = self._without_closing(unix)
         self._said = None
         self._bundle_bytes = b""
         self.other_release = False
@@ -89,18 +125,24 @@ class Board:
         self._since = unix
 
     def desk_went(self, unix: float) -> None:
-        self._last = self.shown(unix)
+        self._last = self._without_closing(unix)
         self._said = None
         self._bundle_bytes = b""
         self._here = False
         self._since = unix
 
     def desk_says(self, shown: DeskShown, unix: float) -> None:
-        """The desk's own word; a locked desk may call itself away. It cannot say that the admin has closed."""
+        """The desk's own word; a locked desk may call itself away. It cannot say that the admin has closed.
+
+        Going on duty lifts the admin's closing (protocol.md, Pairing and login).
+        """
         if shown.state is DeskState.CLOSED_BY_ADMIN:
             raise RemoteError(Refusal.NOT_ALLOWED)
         if shown.state is DeskState.OFF:
             self._ended_duty = unix
+            self._closing = replace(self._closing, over_duty=False) if self._closing is not None else None
+        if shown.state in ON_DUTY and self._closing is not None and not self._closing.over_duty:
+            self._closing = None
         self._said = self._last = shown
 
     def publish_notice(self, signed: bytes, identity: bytes, service: bytes) -> bool:

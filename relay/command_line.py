@@ -7,9 +7,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import os
 import sys
-import threading
+import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,8 +17,10 @@ from typing import Any
 import click
 
 from relay import control, data_folder
+from relay.closing import TEXT_POINTS, checked_text, time_of
 from relay.config import UseError, settings_from
-from relay.status_words import status_lines, what_next
+from relay.status_words import finnish_clock, status_lines, what_next
+from relay.terminal import typed_lines
 from shared.command_line import FinnishGroup, limits_scale_option, scaled_limits
 from shared.word_list import packaged_words
 
@@ -159,7 +160,7 @@ _PAIRING_ERRORS = {
 
 async def _decided(line: control.Line) -> dict[str, Any] | None:
     """Ask until there is an answer or the relay has news of its own; what the relay said at the end."""
-    typed = _typed_lines()
+    typed = typed_lines()
     heard = asyncio.create_task(line.read())
     while True:
         click.echo("Ovatko sanat samat? [k/e] ", nl=False)
@@ -173,23 +174,6 @@ async def _decided(line: control.Line) -> dict[str, Any] | None:
         if answer in ("k", "kyllä", "e", "ei", None):  # None: nobody is there to answer
             await line.write({"same": answer in ("k", "kyllä")})
             return await heard
-
-
-def _typed_lines() -> asyncio.Queue[str | None]:
-    """What is typed, line by line; None at the end. Ctrl-C does not wait for Enter: the thread may be left behind."""
-    loop, lines = asyncio.get_running_loop(), asyncio.Queue[str | None]()
-
-    def read() -> None:
-        # os.read and not sys.stdin, whose lock a thread that is left behind would hold while Python ends.
-        typed = b""
-        while more := os.read(0, 4096):
-            *whole, typed = (typed + more).split(b"\n")
-            for line in whole:
-                loop.call_soon_threadsafe(lines.put_nowait, line.decode(errors="replace").strip().lower())
-        loop.call_soon_threadsafe(lines.put_nowait, None)
-
-    threading.Thread(target=read, daemon=True).start()
-    return lines
 
 
 @relay.command()
@@ -210,6 +194,52 @@ async def _status(line: control.Line, data: Path, as_json: bool, within: float) 
     found["disk_free"] = data_folder.free_bytes(data)
     found["next"] = what_next(found)
     click.echo(json.dumps(found, indent=2) if as_json else "\n".join(status_lines(found)))
+    return 0
+
+
+@relay.command()
+@_data
+@click.option("--text", default=None, help=f"Mitä sivulla lukee, enintään {TEXT_POINTS} merkkiä.")
+@click.option("--until", default=None, help="Mihin asti, Suomen aikaa: ”2.12. klo 9” tai 2026-12-02T09:00.")
+@click.option("--open", "lift", is_flag=True, help="Poista sulku. Auki chatti on vasta, kun työpöytä päivystää.")
+@limits_scale_option
+def close(data: Path, text: str | None, until: str | None, lift: bool, limits_scale: float | None) -> None:
+    """Sulje chatti, kun työpöytään ei saa yhteyttä.
+
+    Teksti näkyy sivulla ja paluukoodilla avatun kortin yläpuolella. Sulku päättyy annettuna aikana, valinnalla --open
+    tai kun työntekijä aloittaa päivystyksen.
+    """
+    with _errors_of_use(data):
+        data_folder.check(data)
+        order = {"do": "open"} if lift else _closing_order(text, until)
+    sys.exit(_with_relay(data, lambda line: _close(line, order, scaled_limits(limits_scale).open_request)))
+
+
+def _closing_order(text: str | None, until: str | None) -> dict[str, Any]:
+    words = checked_text(text or "")
+    if words is None:
+        raise UseError(f"Anna --text: mitä sivulla lukee, 1–{TEXT_POINTS} merkkiä tavallista tekstiä.")
+    when = time_of(until, time.time()) if until is not None else 0
+    if when is None:
+        raise UseError("Aika ei kelpaa: anna --until tulevana aikana, esimerkiksi ”2.12. klo 9” tai 2026-12-02T09:00.")
+    return {"do": "close", "text": words, "until": when}
+
+
+async def _close(line: control.Line, order: dict[str, Any], within: float) -> int:
+    found = await _asked(line, order, within)
+    if found is None:
+        return 1
+    if order["do"] == "open":
+        click.echo(
+            "Sulku on poistettu. Chatti on auki, kun työpöytä päivystää."
+            if found["was_closed"]
+            else "Chatti ei ollut suljettu."
+        )
+        return 0
+    end = f" {finnish_clock(order['until'])} asti" if order["until"] else ", kunnes poistat sulun"
+    click.echo(f"Chatti on nyt suljettu{end}. Sulun voi poistaa: kuulolla relay close --open.")
+    if found["over_duty"]:
+        click.echo("Työpöytä päivystää juuri nyt: avoimet keskustelut jatkuvat, mutta uusia ei voi aloittaa.")
     return 0
 
 

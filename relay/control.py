@@ -6,6 +6,8 @@
 `{"do": "pair", "minutes": 15}` → `{"text": …, "until": …}`, then `{"digest": hex}` when a desk has used the text;
 the caller says `{"same": true}` or `{"same": false}`; then `{"done": true}`, or `{"error": …}`. Whoever hangs up before
 that takes the text back. Errors: `busy`, `refused`, `time`, `unknown`.
+`{"do": "close", "text": …, "until": Unix seconds or 0}` → `{"closed": true, "over_duty": …}`; `{"do": "open"}` →
+`{"closed": false, "was_closed": …}`.
 
 A Unix socket of mode 0600 where there are any and the path is short enough for one; else TCP on loopback, with port
 and a secret in a file of mode 0600.

@@ -19,6 +19,7 @@ from relay.effects import (
     PutCard,
     Send,
     SendLetters,
+    StoreClosing,
     StoreDesk,
     StoreDuty,
     StoreNotice,
@@ -107,11 +108,12 @@ class DeskSide:
         floor.desk = socket
         floor.pacing.clear()
         floor.board.desk_came(floor.unix(now))
+        closing = floor.board.closing(floor.unix(now))
         welcome = Welcome(
             time=int(floor.unix(now) * 1000),
             notice_counter=floor.board.notice_counter,
-            closed=False,
-            closed_until=0,
+            closed=closing is not None,
+            closed_until=closing.until if closing is not None else 0,
             hours=floor.hours.told(),
         )
         effects += [AllowLarge(socket), Send(socket, encode(welcome))]
@@ -226,9 +228,12 @@ class DeskSide:
 
     def _state(self, now: float, socket: int, frame: DeskShown) -> list[Effect]:
         board = self._floor.board
-        before = board.on_duty
-        board.desk_says(frame, self._floor.unix(now))
+        unix = self._floor.unix(now)
+        before, closed = board.on_duty, board.closing(unix)
+        board.desk_says(frame, unix)
         kept: list[Effect] = [StoreDuty(board.on_duty)] if board.on_duty != before else []
+        if board.closing(unix) != closed:
+            kept.append(StoreClosing(board.closing(unix)))
         return [*kept, *self._floor.tell_changes(now), *self._floor.tell_talks(now)]
 
     def _publish(self, now: float, socket: int, frame: Publish) -> list[Effect]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from relay.closing import Closing
 from shared.frames import CardPut, LetterPut
 
 
@@ -79,6 +80,13 @@ class StoreDuty:
 
 
 @dataclass(frozen=True, slots=True)
+class StoreClosing:
+    """Keep that the admin has closed (None: no longer), so that a restart opens nothing."""
+
+    closing: Closing | None
+
+
+@dataclass(frozen=True, slots=True)
 class PairingWords:
     """Both sides hold the same claim: show these 72 bits as six words to the admin who waits."""
 
@@ -142,6 +150,7 @@ Effect: TypeAlias = (
     | StoreDesk
     | StoreNotice
     | StoreDuty
+    | StoreClosing
     | PairingWords
     | PairingOver
     | PutCard

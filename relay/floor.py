@@ -88,8 +88,8 @@ class Floor:
         if self.board.notice_bytes:
             words.append(NoticeShown(self.board.notice_bytes))
         room.told_away = room.talks and self.desk is None
-        words.append(AWAY if room.told_away else self._state_for(room, self.unix(now)))
-        bundle = self.board.bundle()
+        words.append(self._lost(now) if room.told_away else self._state_for(room, self.unix(now)))
+        bundle = self.board.bundle(self.unix(now))
         if bundle:
             words.append(BundleShown(bundle))
         return words
@@ -97,12 +97,17 @@ class Floor:
     def tell_changes(self, now: float) -> list[Effect]:
         """State and bundle, to every page, where they are not what was told last."""
         effects = self._tell_state(self.unix(now))
-        bundle = self.board.bundle()
+        bundle = self.board.bundle(self.unix(now))
         if bundle != self._told_bundle:
             self._told_bundle = bundle
             if bundle:
                 effects += self.to_pages(BundleShown(bundle))
         return effects
+
+    def _lost(self, now: float) -> DeskShown:
+        """What those in a talk are told of a desk that is not on the line."""
+        unix = self.unix(now)
+        return AWAY if self.board.closing(unix) is None else self.board.shown(unix)
 
     def _state_for(self, room: Room | None, unix: float) -> DeskShown:
         in_talk = room is not None and room.talks
@@ -130,7 +135,7 @@ class Floor:
 
     def tell_talks(self, now: float) -> list[Effect]:
         """After the desk went, or spoke again: those in a talk are told, also when duty (and so the state) is off."""
-        shown = AWAY if self.desk is None else self.board.shown_in_talk(self.unix(now))
+        shown = self._lost(now) if self.desk is None else self.board.shown_in_talk(self.unix(now))
         effects: list[Effect] = []
         for room in self.rooms.present():
             if room.talks and room.told_away is not (self.desk is None) and room.socket is not None:

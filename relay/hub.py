@@ -15,9 +15,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from relay.board import Board
+from relay.closing import Closing
 from relay.desk_door import DeskDoor
 from relay.desk_side import DeskSide
-from relay.effects import DeskKeys, Effect, Send
+from relay.effects import DeskKeys, Effect, Send, StoreClosing
 from relay.floor import Draw, Floor
 from relay.limiter import Bucket
 from relay.page_side import PageSide
@@ -32,6 +33,7 @@ class Kept:
     keys: DeskKeys | None = None
     notice: bytes = b""
     on_duty: bool = False
+    closing: Closing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Hub:
         manifest: bytes,
     ) -> None:
         """`manifest` names the page that the relay serves: a desk must sign for that very one."""
-        self.board = Board(limits, origin, manifest, kept.notice, kept.on_duty, unix)
+        self.board = Board(limits, origin, manifest, kept.notice, kept.on_duty, kept.closing, unix)
         self._sockets_most = min(sockets_most, ROOMS)
         self._floor = Floor(limits, self.board, rooms_most=ROOMS, draw=draw, now=now, unix=unix)
         self._pages = PageSide(self._floor)
@@ -128,6 +130,16 @@ class Hub:
     def on_pairing_withdrawn(self) -> list[Effect]:
         """The admin went away before the pairing was done."""
         return self._desk.on_pairing_withdrawn()
+
+    def on_closed(self, now: float, text: str, until: int) -> list[Effect]:
+        """The admin closes until then (Unix seconds; 0: until it is lifted). Talks that are open go on."""
+        closing = self.board.close(text, until)
+        return [StoreClosing(closing), *self._floor.tell_changes(now)]
+
+    def on_closing_lifted(self, now: float) -> list[Effect]:
+        """The admin takes the closing back; whether it is open is the desk's word alone."""
+        self.board.lift()
+        return [StoreClosing(None), *self._floor.tell_changes(now)]
 
     def status(self) -> Status:
         floor = self._floor

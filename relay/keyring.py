@@ -15,6 +15,7 @@ from typing import Any, Final, cast
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
+from relay.closing import Closing
 from relay.config import UseError
 from relay.data_folder import DATABASE
 from relay.effects import DeskKeys
@@ -59,6 +60,12 @@ def letterbox(db: Database) -> None:
     table(db, "blank").create({"id": int, "key": bytes}, pk="id")
 
 
+@_migrations()
+def closing(db: Database) -> None:
+    """What the admin has closed: at most one row."""
+    table(db, "closing").create({"id": int, "text": str, "until": int, "over_duty": int}, pk="id")
+
+
 def table(db: Database, name: str) -> Table:
     return cast(Table, db[name])
 
@@ -78,7 +85,7 @@ def open_database(folder: Path) -> Database:
         db.execute("pragma secure_delete = on")
         known = {migration.name for migration in _migrations.pending(db)}
         applied = {migration.name for migration in _migrations.applied(db)}
-        if applied - {"desk_and_notice", "letterbox"}:
+        if applied - {"desk_and_notice", "letterbox", "closing"}:
             raise UseError(f"Tiedosto {path} on uudemmasta versiosta: päivitä kuulolla.")
         if known:
             _migrations.apply(db)
@@ -108,7 +115,19 @@ class Keyring:
         if rows:
             row = rows[0]
             keys = DeskKeys(row["identity"], row["login"], row["service"], row["incarnation"], row["counter"])
-        return Kept(keys, shown["notice"], bool(shown["on_duty"]))
+        return Kept(keys, shown["notice"], bool(shown["on_duty"]), self._closing())
+
+    def _closing(self) -> Closing | None:
+        rows = list(table(self._db, "closing").rows)
+        return Closing(rows[0]["text"], rows[0]["until"], bool(rows[0]["over_duty"])) if rows else None
+
+    def store_closing(self, closing: Closing | None) -> None:
+        """The admin has closed, or it was lifted (None)."""
+        with self._db.atomic():
+            table(self._db, "closing").delete_where()
+            if closing is not None:
+                row = {"id": _ONLY, "text": closing.text, "until": closing.until, "over_duty": int(closing.over_duty)}
+                table(self._db, "closing").insert(row)
 
     def store_desk(self, keys: DeskKeys) -> None:
         """A new desk, or new numbers of the one that is paired."""

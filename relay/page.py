@@ -125,7 +125,8 @@ class Page:
         """The page as it is now, and the same compressed. Built anew only when something in it has changed."""
         shown = self._board.shown(unix)
         opening = self._board.next_opening(unix)
-        key = (shown, opening, self._board.notice_bytes, keys)
+        closing = self._board.closing(unix)
+        key = (shown, opening, closing, self._board.notice_bytes, keys)
         if self._built is None or self._built[0] != key:
             built = build_document(
                 self._sources,
@@ -135,6 +136,7 @@ class Page:
                 state=shown.state,
                 wait=shown.wait,
                 next_opening=opening,
+                closed=(closing.text, closing.until) if closing is not None else ("", 0),
                 limits=self._limits,
                 origin=self._origin,
             )
@@ -156,16 +158,21 @@ class Page:
 
     def _status(self, unix: float, head: bool) -> Response:
         shown = self._board.shown(unix)
-        opening = self._board.next_opening(unix)
+        opening, closing = self._board.next_opening(unix), self._board.closing(unix)
         status = {
             "state": state_name(shown.state),
             "open": shown.state in _OPEN,
             "wait": shown.wait or None,
-            "next_opening": datetime.fromtimestamp(opening, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if opening else None,
+            "next_opening": _iso(opening),
+            "closed": {"text": closing.text, "until": _iso(closing.until)} if closing is not None else None,
         }
         # For the organisation's own web pages: anybody may ask, and learns what the front page says.
         more = (("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin"))
         return _response(HTTPStatus.OK, _JSON, json.dumps(status).encode() + b"\n", head=head, more=more)
+
+
+def _iso(unix: int) -> str | None:
+    return datetime.fromtimestamp(unix, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if unix else None
 
 
 def _compressed(body: bytes) -> bytes:

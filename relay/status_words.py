@@ -24,10 +24,10 @@ _STATES: Final = {
 def status_lines(found: Mapping[str, Any]) -> list[str]:
     """One line for each thing that matters; the last one says what to do next."""
     return [
-        f"Palvelin {found['version']} on ollut käynnissä {_time(found['since'])} alkaen.",
+        f"Palvelin {found['version']} on ollut käynnissä {finnish_clock(found['since'])} alkaen.",
         f"Osoite: {found['origin']}/",
         f"Työpöytä: {_desk(found)}",
-        f"Chatti: {_STATES.get(found['state'], found['state'])}.",
+        f"Chatti: {_chat(found)}.",
         f"Sivuja auki: {found['sockets']}, keskusteluhuoneita: {found['rooms']}.",
         f"Kirjelaatikko: {_letterbox(found)}",
         f"Levyä vapaana: {found['disk_free'] // (1024 * 1024)} Mt.",
@@ -35,9 +35,19 @@ def status_lines(found: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _time(unix: float) -> str:
+def finnish_clock(unix: float) -> str:
+    """A time as an admin reads it."""
     local = datetime.fromtimestamp(unix, UTC).astimezone(ZoneInfo("Europe/Helsinki"))
     return f"{local.day}.{local.month}.{local.year} klo {local.hour}.{local.minute:02} (Suomen aikaa)"
+
+
+def _chat(found: Mapping[str, Any]) -> str:
+    words = _STATES.get(found["state"], str(found["state"]))
+    closing = found["closing"]
+    if closing is None:
+        return words
+    until = f" {finnish_clock(closing['until'])} asti" if closing["until"] else ""
+    return f"{words}{until}. Sivulla lukee: {closing['text']}".rstrip(".")
 
 
 def _desk(found: Mapping[str, Any]) -> str:
@@ -64,6 +74,8 @@ def what_next(found: Mapping[str, Any]) -> str:
         return "käynnistä palvelin uudelleen niin, että mukana on --trusted-proxy (välityspalvelimen osoite)."
     if found["other_release"]:
         return "päivitä työpöytä ja palvelin samaan versioon: muuten kukaan ei pääse keskustelemaan."
+    if found["closing"] is not None:
+        return "poista sulku komennolla kuulolla relay close --open, kun työntekijä on taas paikalla."
     if found["state"] == "away":
         return "kysy työntekijältä, onko työpöydän yhteys kunnossa."
     return "kaikki on kunnossa."

@@ -85,11 +85,13 @@ def finnish_time(sentences: Mapping[str, Any], unix: int) -> str:
     return filled
 
 
-def next_opening_sentence(sentences: Mapping[str, Any], state: DeskState, unix: int) -> str:
+def next_opening_sentence(sentences: Mapping[str, Any], state: DeskState, unix: int, closed_until: int = 0) -> str:
     """When it opens next; empty while it is open."""
     if state is DeskState.ON:
         return ""
     words: Mapping[str, str] = sentences["next_opening"]
+    if closed_until and not unix:
+        return words["not_before"].format(time=finnish_time(sentences, closed_until))
     return words["known"].format(time=finnish_time(sentences, unix)) if unix else words["unknown"]
 
 
@@ -112,11 +114,13 @@ def build_document(
     next_opening: int,
     limits: Limits,
     origin: str,
+    closed: tuple[str, int] = ("", 0),
 ) -> Document:
     """The page for one state of the desk. Deterministic. `DocumentError` if the sources do not fit together.
 
     `sources`: name → text of all files of web_client. `identity_key`, `service`: empty while no desk is paired.
-    `wait` in minutes, `next_opening` in UTC seconds; 0: not known.
+    `wait` in minutes, `next_opening` in UTC seconds; 0: not known. `closed`: the admin's words, and until when (UTC
+    seconds, 0: not known), in the state CLOSED_BY_ADMIN.
     """
     sentences = json.loads(sources[SENTENCES])
     style, script = sources[STYLE], join_modules(sources, START)
@@ -132,15 +136,13 @@ def build_document(
         "state": state_name(state),
         "wait": wait,
         "next_opening": next_opening,
+        "closed": {"text": closed[0], "until": closed[1]},
         "exit_url": exit_url,
         "sentences": sentences,
         "words": packaged_digest(),
     }
-    text_slots = {
-        "title": sentences["title"],
-        "exit_url": exit_url,
-        **_state_slots(sentences, notice, state, next_opening),
-    }
+    state_slots = _state_slots(sentences, notice, state, next_opening, closed)
+    text_slots = {"title": sentences["title"], "exit_url": exit_url, **state_slots}
     raw_slots = {"style": style, "bootstrap": _json_in_html(bootstrap), "script": script}
     for name, text in (("style", style), ("script", script)):
         _refuse_end_tag(name, text)
@@ -149,7 +151,11 @@ def build_document(
 
 
 def _state_slots(
-    sentences: Mapping[str, Any], notice: Notice | None, state: DeskState, next_opening: int
+    sentences: Mapping[str, Any],
+    notice: Notice | None,
+    state: DeskState,
+    next_opening: int,
+    closed: tuple[str, int],
 ) -> dict[str, str]:
     """The slots that say what is true now, in the service's words."""
     return {
@@ -157,7 +163,8 @@ def _state_slots(
         "service_name": notice.name if notice is not None else DEFAULT_NAME,
         "state": state_name(state),
         "state_sentence": sentences["state"][state_name(state)],
-        "next_opening_sentence": next_opening_sentence(sentences, state, next_opening),
+        "closed_text": closed[0],
+        "next_opening_sentence": next_opening_sentence(sentences, state, next_opening, closed[1]),
         "keeping_sentence": keeping_sentence(sentences, notice.kept_hours if notice is not None else _DEFAULT_HOURS),
     }
 

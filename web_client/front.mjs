@@ -17,6 +17,7 @@ export function showFront(view, screen) {
   setWords(parts["front-note"], !unsupported && screen.restored === false ? TEXTS.notRestored : "");
   parts.desk.dataset.state = state;
   setWords(parts["desk-state"], stateSentence(view, state));
+  setWords(parts["closed-text"], closedWords(view, screen, state));
   const next = nextOpeningWords(view, screen, state);
   setWords(parts["next-opening"], next.finnish);
   setWords(parts["own-time"], next.own);
@@ -40,18 +41,28 @@ function stateSentence(view, state) {
   return state === view.bootstrap.state ? view.documentState : view.bootstrap.sentences.state[state];
 }
 
+/** The admin's own words in a state; empty unless the admin has closed. */
+export function closedWords(view, screen, state) {
+  return state === "closed_by_admin" ? closing(view, screen).text : "";
+}
+
+const closing = (view, screen) => screen.closed || view.bootstrap.closed;
+
 /** What stands about the next opening in a state: { finnish, own }, two sentences, each empty where nothing is to be said. */
 export function nextOpeningWords(view, screen, state) {
   const patterns = view.bootstrap.sentences.next_opening;
   if (state === "open" || state === "away") {
     return { finnish: "", own: "" }; // it is not the question: open now, or just now away
   }
+  const byAdmin = state === "closed_by_admin" ? closing(view, screen) : null; // who has closed over hours that were promised
   const seconds = view.bootstrap.next_opening;
-  const instant = screen.nextOpening === undefined ? seconds : screen.nextOpening / 1000;
+  const told = byAdmin ? byAdmin.nextOpening : screen.nextOpening;
+  const opening = told === undefined ? seconds : told / 1000;
+  const instant = opening || (byAdmin && byAdmin.until);
   if (!instant) {
     return { finnish: patterns.unknown, own: "" };
   }
   const { finnish, own, same, sameDay } = tellTime({ start: instant }, CLOCK_WORDS.fi, Date.now() / 1000);
   const inOwn = sameDay ? TEXTS.ownClock(own.clock) : TEXTS.ownDay(own.when);
-  return { finnish: patterns.known.replace("{time}", finnish.labelled), own: same ? "" : inOwn };
+  return { finnish: (opening ? patterns.known : patterns.not_before).replace("{time}", finnish.labelled), own: same ? "" : inOwn };
 }

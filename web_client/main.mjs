@@ -55,7 +55,8 @@ function createVisit(window, bootstrap, show) {
     identity: fromBase64Url(bootstrap.identity_key), service: fromBase64Url(bootstrap.service), manifest: fromHex(bootstrap.manifest), origin: location.origin,
     tolerance: limits.bundle_tolerance,
   };
-  return new ParentVisit({
+  const visit = new ParentVisit({
+    askStatus: () => askStatus(window, visit),
     connect: (on) => createSocket(tools, on),
     keep: new Keep(() => window.sessionStorage),
     now: () => Date.now() / 1000,
@@ -63,6 +64,7 @@ function createVisit(window, bootstrap, show) {
     random: randomBytes,
     wordList: () => wordList(window, bootstrap.words),
   }, limits, expected, show);
+  return visit;
 }
 
 /** The words of return codes, fetched when a code is drawn or typed, and checked. Nothing of it stays in a cache. */
@@ -76,10 +78,16 @@ async function lookAtStatus(window, visit) {
   if (window.document.hidden || visit.socket) {
     return;
   }
+  await askStatus(window, visit);
+}
+
+async function askStatus(window, visit) {
   try {
     const answer = await window.fetch("/status.json", { cache: "no-store", credentials: "omit" });
-    const { state, next_opening: next } = await answer.json();
-    visit.statusTold(state === "open" ? "on" : state, next ? Date.parse(next) : null);
+    const { state, next_opening: next, closed } = await answer.json();
+    const nextOpening = next ? Date.parse(next) : null;
+    const until = closed && closed.until ? Date.parse(closed.until) / 1000 : 0;
+    visit.statusTold(state === "open" ? "on" : state, nextOpening, closed && { text: closed.text, until, nextOpening });
   } catch {
     // without an answer there is nothing new to say; a start would tell that the line is broken
   }

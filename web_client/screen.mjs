@@ -23,11 +23,13 @@ export const shownMessages = (talk) => talk.messages.map((message) => ({
 /** The `screen` of view.mjs for a ParentVisit. */
 export function screenOf(visit) {
   const { talk, state } = visit;
-  const away = talk && (visit.deskSilent || visit.desk === DeskState.AWAY);
+  const nobody = visit.desk === DeskState.AWAY || visit.desk === DeskState.CLOSED_BY_ADMIN;
+  const away = talk && (visit.deskSilent || nobody);
   return {
     phase: visit.problem ? "unsupported" : visit.resuming ? "connecting" : PHASES[state] || state,
     desk: away ? "away" : talk && talk.closing ? "closing" : visit.deskName,
     nextOpening: visit.nextOpening,
+    closed: visit.closed,
     line: visit.lineLost ? "lost" : "up",
     handshakeSlow: visit.slow || visit.deskSilent,
     place: talk ? talk.place : null,

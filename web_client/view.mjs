@@ -7,9 +7,8 @@
 // The `screen`, a closed set of plain data (what is missing counts as in EMPTY_SCREEN):
 //   phase          "front" | "connecting" | "waiting" | "talking" | "ended" | "gone" | "unsupported"
 //   desk           "on" | "off" | "full" | "only_booked" | "closing" | "away" | "closed_by_admin"; null = as in the document
-//   nextOpening    UTC, ms since 1970; null = not known; undefined = as in the document
-//   line           "up" | "lost": the parent's own line
-//   handshakeSlow  true while the first flight stays unanswered (in "connecting")
+//   nextOpening    UTC, ms; null = not known; undefined = as in the document; closed: { text, until (s), nextOpening } or null
+//   line           "up" | "lost": the parent's own line; handshakeSlow: the first flight is unanswered (in "connecting")
 //   place          place in the queue from 1, or null
 //   waitMinutes    0 (not known yet) | 5 | 10 | 15 | 30 | 45 | 60, or null (says nothing)
 //   messages       [{ id: string, mine: bool, text: string, at: ms or null, status: "sending" | "arrived" }], in their order
@@ -37,7 +36,7 @@ import { TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
 
 export const EMPTY_SCREEN = {
-  phase: "front", desk: null, nextOpening: undefined, line: "up", handshakeSlow: false, place: null, waitMinutes: null,
+  phase: "front", desk: null, nextOpening: undefined, closed: null, line: "up", handshakeSlow: false, place: null, waitMinutes: null,
   messages: [], workerTyping: false, endedBy: "me", unsent: [], restored: null, storageBlocked: false, draft: "",
   unsupported: "browser", followUp: null, code: { state: "", problem: "", letter: "", card: null },
 };
@@ -45,7 +44,7 @@ export const EMPTY_SCREEN = {
 const CONFIRM = { talking: TEXTS.confirmTalking, code: TEXTS.confirmCode };
 const LINE_BACK_SHOWN = 5000; // ms in which "Yhteys palasi." stands
 const TIGHT_HEIGHT = 440; // CSS px: a keyboard on a small phone, or 400 % zoom
-const PART_IDS = ["page", "front", "talk", "end", "front-note", "desk", "desk-state", "next-opening", "own-time",
+const PART_IDS = ["page", "front", "talk", "end", "front-note", "desk", "desk-state", "closed-text", "next-opening", "own-time",
   "needs-script", "start", "check-again", "keeping", "numbers", "talk-heading", "talk-status", "place", "trouble", "scroll",
   "waiting-card", "wait-words", "write-already", "locked-phone", "storage-note", "log", "outcome", "outcome-title",
   "outcome-text", "outcome-next", "unsent", "unsent-label", "unsent-text", "copy-unsent", "copied", "outcome-kept",
@@ -60,7 +59,7 @@ export function createView(document, bootstrap, intents) {
     parts[id] = document.getElementById(id);
   }
   const view = { parts, bootstrap, intents, shown: null, confirming: false, resumedTold: false, lineBackTimer: 0 };
-  view.documentState = parts["desk-state"].textContent; // may be the admin's own words
+  view.documentState = parts["desk-state"].textContent;
   view.log = createMessageLog({
     document, scroller: parts.scroll, log: parts.log, jump: parts["new-messages"], announcer: parts.announcer,
   });
@@ -225,8 +224,9 @@ function troubleWords(view, screen) {
   }
   const own = screen.messages.filter((message) => message.mine);
   const safe = own.every((message) => message.status === "arrived") ? TEXTS.allArrived : TEXTS.someNotArrived;
-  const words = [screen.line === "lost" ? TEXTS.lineLost : TEXTS.deskLost];
-  if (screen.phase === "waiting") {
+  const nobody = screen.closed ? `${view.bootstrap.sentences.state.closed_by_admin} ${screen.closed.text}` : TEXTS.deskLost;
+  const words = [screen.line === "lost" ? TEXTS.lineLost : nobody];
+  if (screen.phase === "waiting" && !screen.closed) {
     words.push(screen.line === "lost" ? TEXTS.placeKeptFor(absenceMinutes(view.bootstrap)) : TEXTS.placeKept);
   }
   return words.concat(own.length ? safe : []).join(" ");

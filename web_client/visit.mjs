@@ -57,7 +57,7 @@ const BLANK = {
 export class ParentVisit {
   constructor(tools, limits, expected, show) {
     Object.assign(this, { tools, limits, expected, show, keep: tools.keep, timers: {}, left: false });
-    Object.assign(this, { deskName: null, nextOpening: undefined }, BLANK);
+    Object.assign(this, { deskName: null, nextOpening: undefined, closed: null }, BLANK);
     this.turns = takingTurns();
   }
 
@@ -163,9 +163,9 @@ export class ParentVisit {
     }
   }
 
-  /** What the relay says of the desk while there is no socket; `nextOpening` in ms, or null. */
-  statusTold(deskName, nextOpening) {
-    return this.turn(() => this.socket || Object.assign(this, { deskName, nextOpening }));
+  /** What the relay says of the desk while there is no socket; `nextOpening` in ms, or null; `closed` as in view.mjs. */
+  statusTold(deskName, nextOpening, closed = null) {
+    return this.turn(() => Object.assign(this, { closed }, this.socket ? {} : { deskName, nextOpening }));
   }
 
   // --- what comes in
@@ -219,12 +219,17 @@ export class ParentVisit {
     const was = this.desk;
     this.desk = state;
     this.deskName = DESK_NAMES[state];
+    if (state === DeskState.CLOSED_BY_ADMIN) {
+      this.tools.askStatus(); // no frame carries the admin's words
+    } else {
+      this.closed = null;
+    }
     if (!this.talk) {
       await consider(this, false);
       if (this.state === Visit.CLOSED) {
         askForCard(this);
       }
-    } else if (was === DeskState.AWAY && state !== was) {
+    } else if ((was === DeskState.AWAY || was === DeskState.CLOSED_BY_ADMIN) && state !== was) {
       await catchUp(this);
     }
     if (this.talk && state === DeskState.ON) {

@@ -349,7 +349,7 @@ def test_another_service_moves_in_to_empty_rooms():
     assert world.codes[old] == Refusal.TAKEN_OVER
     assert EmptyLetterbox() in world.other
     assert StoreNotice(b"") in world.other
-    assert world.hub.board.bundle() == b""
+    assert world.hub.board.bundle(world.clock.now) == b""
 
 
 def test_a_waiting_desk_may_probe_and_gets_beats():

@@ -119,7 +119,7 @@ async def test_other_sites_may_ask_whether_the_chat_is_open(relay: RunningRelay)
     status, headers, body = await relay.get("/status.json")
     assert status == 200
     assert headers["access-control-allow-origin"] == "*"
-    assert json.loads(body) == {"state": "off", "open": False, "wait": None, "next_opening": None}
+    assert json.loads(body) == {"state": "off", "open": False, "wait": None, "next_opening": None, "closed": None}
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ async def test_the_page_says_what_the_desk_says(tmp_path):
     await desk.line.send(Probe())
     await desk.line.beat()
     status = json.loads((await relay.get("/status.json"))[2])
-    assert status == {"state": "full", "open": False, "wait": 30, "next_opening": None}
+    assert status == {"state": "full", "open": False, "wait": 30, "next_opening": None, "closed": None}
     body = (await relay.get("/"))[2].decode()
     assert 'data-state="full"' in body
     await desk.line.close()

@@ -114,6 +114,10 @@ async def test_a_full_disk_is_told_to_the_admin_once_and_to_whoever_wrote(tmp_pa
             {"other_release": True, "state": "away"},
             "päivitä työpöytä ja palvelin samaan versioon: muuten kukaan ei pääse keskustelemaan.",
         ),
+        (
+            {"state": "closed_by_admin", "closing": {"text": "Palaamme pian.", "until": 0}},
+            "poista sulku komennolla kuulolla relay close --open, kun työntekijä on taas paikalla.",
+        ),
         ({"paired": False}, "liitä työpöytä komennolla kuulolla relay pair."),
         (
             {"proxy_untold": True},
@@ -138,6 +142,7 @@ def test_the_last_line_follows_what_is_wrong(changes, words):
         "disk_refuses": False,
         "proxy_untold": False,
         "other_release": False,
+        "closing": None,
     }
     lines = status_lines({**found, **changes})
     assert lines[0] == "Palvelin 1 on ollut käynnissä 30.11.2026 klo 14.00 (Suomen aikaa) alkaen."

@@ -40,7 +40,7 @@ SOURCES = {
 SENTENCES = json.loads(SOURCES["sentences.json"])
 SMALL = {
     "index.html": "<!-- a note -->\n<title>{{title}}</title><html lang={{language}}>{{service_name}}|{{exit_url}}|"
-    "{{state}}|{{state_sentence}}|{{next_opening_sentence}}|{{keeping_sentence}}|<style>{{style}}</style>"
+    "{{state}}|{{state_sentence}}|{{next_opening_sentence}}|{{keeping_sentence}}|{{closed_text}}|<style>{{style}}</style>"
     '<script type="application/json">{{bootstrap}}</script><script type="module">{{script}}</script>',
     "style.css": "p { color: red }",
     "sentences.json": SOURCES["sentences.json"],
