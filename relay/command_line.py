@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from relay import control, data_folder
-from relay.closing import TEXT_POINTS, checked_text, time_of
+from relay.closing import TEXT_POINTS, closing_order
 from relay.config import UseError, settings_from
 from relay.status_words import finnish_clock, status_lines, what_next
 from relay.terminal import typed_lines
@@ -184,7 +184,8 @@ def status(data: Path, as_json: bool, limits_scale: float | None) -> None:
     """Kerro, miten palvelin voi."""
     with _errors_of_use(data):
         data_folder.check(data)
-    sys.exit(_with_relay(data, lambda line: _status(line, data, as_json, scaled_limits(limits_scale).open_request)))
+    within = scaled_limits(limits_scale).open_request
+    sys.exit(_with_relay(data, lambda line: _status(line, data, as_json, within), as_json=as_json))
 
 
 async def _status(line: control.Line, data: Path, as_json: bool, within: float) -> int:
@@ -192,9 +193,28 @@ async def _status(line: control.Line, data: Path, as_json: bool, within: float) 
     if found is None:
         return 1
     found["disk_free"] = data_folder.free_bytes(data)
-    found["next"] = what_next(found)
+    found |= {"running": True, "next": what_next(found)}
     click.echo(json.dumps(found, indent=2) if as_json else "\n".join(status_lines(found)))
     return 0
+
+
+@relay.command()
+@_data
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Uusi tiedosto kopiolle."
+)
+def backup(data: Path, target: Path) -> None:
+    """Tee varmuuskopio, myös palvelimen ollessa käynnissä.
+
+    Kopiossa ovat työpöydän julkiset avaimet, ilmoitus, kortit ja kirjeet. Palauta se tiedostoksi relay.db uuteen
+    kansioon.
+    """
+    with _errors_of_use(data):
+        data_folder.check(data)
+        from relay.backup import back_up  # other commands need no database
+
+        back_up(data, target)
+    click.echo(f"Varmuuskopio on tiedostossa {target}.")
 
 
 @relay.command()
@@ -211,18 +231,8 @@ def close(data: Path, text: str | None, until: str | None, lift: bool, limits_sc
     """
     with _errors_of_use(data):
         data_folder.check(data)
-        order = {"do": "open"} if lift else _closing_order(text, until)
+        order = {"do": "open"} if lift else closing_order(text, until, time.time())
     sys.exit(_with_relay(data, lambda line: _close(line, order, scaled_limits(limits_scale).open_request)))
-
-
-def _closing_order(text: str | None, until: str | None) -> dict[str, Any]:
-    words = checked_text(text or "")
-    if words is None:
-        raise UseError(f"Anna --text: mitä sivulla lukee, 1–{TEXT_POINTS} merkkiä tavallista tekstiä.")
-    when = time_of(until, time.time()) if until is not None else 0
-    if when is None:
-        raise UseError("Aika ei kelpaa: anna --until tulevana aikana, esimerkiksi ”2.12. klo 9” tai 2026-12-02T09:00.")
-    return {"do": "close", "text": words, "until": when}
 
 
 async def _close(line: control.Line, order: dict[str, Any], within: float) -> int:
@@ -257,10 +267,14 @@ async def _asked(line: control.Line, question: dict[str, Any], within: float) ->
     return found
 
 
-def _with_relay(data: Path, work: Callable[[control.Line], Coroutine[Any, Any, int]]) -> int:
+def _with_relay(data: Path, work: Callable[[control.Line], Coroutine[Any, Any, int]], *, as_json: bool = False) -> int:
+    """`as_json`: a machine asks, and reads on stdout also that none is running."""
+
     async def reach() -> int:
         line = await control.call(data)
         if line is None:
+            if as_json:
+                click.echo(json.dumps({"running": False, "next": "käynnistä palvelin."}, indent=2))
             click.echo(
                 f"Palvelin ei ole käynnissä: käynnistä se komennolla kuulolla relay serve --data {data} --port 8080",
                 err=True,

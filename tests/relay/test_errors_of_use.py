@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sqlite3
@@ -272,3 +273,11 @@ def test_what_is_no_damage_is_not_called_so(code, words):
     error.sqlite_errorcode = code
     assert words in what_to_do(error)
     assert "syrjään" not in what_to_do(error)
+
+
+def test_a_machine_reads_that_no_relay_runs(tmp_path):
+    command("relay", "init", "--data", str(tmp_path / "relay"))
+    told = command("relay", "status", "--data", str(tmp_path / "relay"), "--json")
+    assert told.returncode == 1
+    assert json.loads(told.stdout)["running"] is False
+    assert "relay serve" in told.stderr

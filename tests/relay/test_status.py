@@ -48,7 +48,7 @@ async def test_an_admin_reads_how_the_relay_is_and_what_to_do_next(relay: Runnin
     found = json.loads(_status(relay, "--json"))
     assert abs(found["since"] - begun) < 30
     assert found["disk_free"] > 0
-    named = ("version", "origin", "paired", "desk", "state", "sockets", "rooms", "cards", "letters", "next")
+    named = ("version", "origin", "paired", "desk", "state", "sockets", "rooms", "cards", "letters", "next", "running")
     assert {name: found[name] for name in named} == {
         "version": version(),
         "origin": relay.origin,
@@ -60,6 +60,7 @@ async def test_an_admin_reads_how_the_relay_is_and_what_to_do_next(relay: Runnin
         "cards": 0,
         "letters": 1,
         "next": "kaikki on kunnossa.",
+        "running": True,
     }
     desk.line.socket.transport.abort()
     await visitor.end.until(frames.DeskShown, frames.BundleShown, frames.LetterStored)
