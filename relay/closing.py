@@ -7,10 +7,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 from zoneinfo import ZoneInfo
-
-from relay.config import UseError
 
 TEXT_POINTS: Final = 250  # one or two sentences, as on a card
 _FINLAND: Final = ZoneInfo("Europe/Helsinki")
@@ -72,14 +70,3 @@ def _finnish(typed: str, now: datetime) -> datetime | None:
         if found - now > _WITHOUT_YEAR:
             raise ValueError
     return found
-
-
-def closing_order(text: str | None, until: str | None, unix: float) -> dict[str, Any]:
-    """What the control socket is told (control.py). `UseError` for words or a time that cannot be."""
-    words = checked_text(text or "")
-    if words is None:
-        raise UseError(f"Anna --text: mitä sivulla lukee, 1–{TEXT_POINTS} merkkiä tavallista tekstiä.")
-    when = time_of(until, unix) if until is not None else 0
-    if when is None:
-        raise UseError("Aika ei kelpaa: anna --until tulevana aikana, esimerkiksi ”2.12. klo 9” tai 2026-12-02T09:00.")
-    return {"do": "close", "text": words, "until": when}

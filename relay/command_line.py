@@ -17,8 +17,8 @@ from typing import Any
 import click
 
 from relay import control, data_folder
-from relay.closing import TEXT_POINTS, closing_order
-from relay.config import UseError, settings_from
+from relay.closing import TEXT_POINTS
+from relay.config import UseError, closing_order, settings_from
 from relay.status_words import finnish_clock, status_lines, what_next
 from relay.terminal import typed_lines
 from shared.command_line import FinnishGroup, limits_scale_option, scaled_limits

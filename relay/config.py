@@ -7,8 +7,10 @@ from __future__ import annotations
 import ipaddress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from relay.closing import TEXT_POINTS, checked_text, time_of
 from shared.limits import Limits
 from shared.pairing_text import is_origin
 
@@ -69,6 +71,17 @@ def settings_from(
     if not chosen and not _is_loopback(host):
         raise UseError("Kun --host ei ole oma kone, anna myös --origin: osoite, jolla vanhemmat tulevat sivulle.")
     return Settings(data, host, port, chosen, frozenset(proxies), limits, despite_debug)
+
+
+def closing_order(text: str | None, until: str | None, unix: float) -> dict[str, Any]:
+    """What the control socket is told (control.py). `UseError` for words or a time that cannot be."""
+    words = checked_text(text or "")
+    if words is None:
+        raise UseError(f"Anna --text: mitä sivulla lukee, 1–{TEXT_POINTS} merkkiä tavallista tekstiä.")
+    when = time_of(until, unix) if until is not None else 0
+    if when is None:
+        raise UseError("Aika ei kelpaa: anna --until tulevana aikana, esimerkiksi ”2.12. klo 9” tai 2026-12-02T09:00.")
+    return {"do": "close", "text": words, "until": when}
 
 
 def _is_loopback(host: str) -> bool:

@@ -17,7 +17,7 @@ from relay.seat import Seat
 from relay.timeline import Timeline
 from shared.frames import Sender
 from shared.limits import Limits
-from shared.pairing_text import DESK_PATH
+from shared.pairing_text import DESK_PATH, is_origin
 
 # A ping falls due twice within the silence that a line may keep: one unanswered, and the line is dead by the next.
 _PINGS_PER_SILENCE: Final = 2.2
@@ -39,6 +39,8 @@ class Reception:
         self._stuck: Timeline[Peer] = Timeline(limits.stuck_reader)
         self._leaving: Timeline[Peer] = Timeline(limits.probe)
         self.now = exchange.now
+        self.strangers = 0  # websockets that were refused for the page that they came from
+        self.last_stranger = ""
 
     # Of a peer
 
@@ -59,7 +61,13 @@ class Reception:
         # A page of any other site must not speak here in a parent's name (cross-site websocket hijacking).
         # The desk is no browser and sends no origin.
         origins = request.headers.get_all("Origin")
-        return origins == [self._origin] or (request.path == DESK_PATH and not origins)
+        if origins == [self._origin] or (request.path == DESK_PATH and not origins):
+            return True
+        if origins:
+            self.strangers += 1
+            # Mostly our own page at another of its names; what is no origin is not repeated to a terminal.
+            self.last_stranger = origins[0] if len(origins) == 1 and is_origin(origins[0]) else self.last_stranger
+        return False
 
     def opened(self, peer: Peer, request: Asked) -> None:
         self._pinging.put(peer, self.now())

@@ -195,6 +195,8 @@ class Relay:
             "since": self._since,
             "disk_refused": self._disk_refused,
             "proxy_untold": self._settings.proxy_untold,
+            "wrong_origins": self._reception.strangers,
+            "last_wrong_origin": self._reception.last_stranger,
             "disk_refuses": asyncio.get_running_loop().time() - self._disk_refused_at < _TROUBLE,
         }
 

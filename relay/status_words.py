@@ -30,6 +30,7 @@ def status_lines(found: Mapping[str, Any]) -> list[str]:
         f"Chatti: {_chat(found)}.",
         f"Sivuja auki: {found['sockets']}, keskusteluhuoneita: {found['rooms']}.",
         f"Kirjelaatikko: {_letterbox(found)}",
+        *_wrong_address(found),
         f"Levyä vapaana: {found['disk_free'] // (1024 * 1024)} Mt.",
         f"Seuraavaksi: {what_next(found)}",
     ]
@@ -56,6 +57,14 @@ def _desk(found: Mapping[str, Any]) -> str:
     if found["other_release"]:
         return "linjalla, mutta eri versiota kuin palvelin."
     return "linjalla." if found["desk"] else "liitetty, ei linjalla."
+
+
+def _wrong_address(found: Mapping[str, Any]) -> list[str]:
+    """Whoever opens the page by another name than `--origin` gets no talk: `www.`, or http for https."""
+    if not found["wrong_origins"]:
+        return []
+    last = f", viimeksi {found['last_wrong_origin']}" if found["last_wrong_origin"] else ""
+    return [f"Väärästä osoitteesta torjuttuja yhteyksiä: {found['wrong_origins']}{last}. Vain {found['origin']} käy."]
 
 
 def _letterbox(found: Mapping[str, Any]) -> str:

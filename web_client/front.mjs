@@ -23,6 +23,11 @@ export function showFront(view, screen) {
   setWords(parts["own-time"], next.own);
   setWords(parts["needs-script"], unsupported ? TEXTS.unsupported[screen.unsupported] : "");
   parts["needs-script"].classList.toggle("told", unsupported);
+  if (unsupported && screen.unsupported === "elsewhere") {
+    const link = parts.document.createElement("a");
+    Object.assign(link, { href: `${view.bootstrap.origin}/`, textContent: view.bootstrap.origin, rel: "noreferrer" });
+    parts["needs-script"].appendChild(link);
+  }
   parts.start.hidden = !startable;
   const reload = screen.unsupported === "outdated" || screen.unsupported === "clock";
   parts["check-again"].textContent = unsupported ? TEXTS.reload : TEXTS.checkAgain;

@@ -17,8 +17,11 @@ import { checkedWordList, wordListPath } from "./word_list.mjs";
 
 const STATUS_EVERY = 60000; // ms between looks at whether it is open, while nothing else would tell
 
-/** Why this browser cannot keep a talk sealed, or "". */
-function missingMeans(window) {
+/** Why this browser cannot keep a talk sealed, or the relay would refuse it, or "". */
+function missingMeans(window, { origin }) {
+  if (window.location.origin !== origin) {
+    return "elsewhere";
+  }
   if (!window.isSecureContext) {
     return "insecure";
   }
@@ -147,7 +150,7 @@ function startPage(window) {
     },
     checkAgain: () => window.location.reload(),
   });
-  const missing = missingMeans(window);
+  const missing = missingMeans(window, bootstrap);
   if (missing) {
     installQuickExit(window, bootstrap.exit_url, []);
     view.render({ ...EMPTY_SCREEN, phase: "unsupported", unsupported: missing });

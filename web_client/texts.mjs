@@ -123,6 +123,7 @@ export const TEXTS = {
   unsupported: {
     browser: "Selaimesi on liian vanha suojaamaan keskustelun. Kokeile toista selainta tai uudempaa laitetta. " +
       "Apua saat myös puhelimitse tämän sivun numeroista.",
+    elsewhere: "Tämän sivun osoite on väärä, joten keskustelua ei voi aloittaa täällä. Oikea osoite on ",
     insecure: "Yhteys tähän sivuun ei ole suojattu, joten keskustelua ei voi aloittaa. Tarkista, että sivun osoite " +
       "alkaa https://. Apua saat myös puhelimitse tämän sivun numeroista.",
     untrusted: "Emme voineet varmistaa, että yhteys todella vie työntekijälle. Siksi keskustelua ei avata. " +

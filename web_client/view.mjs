@@ -20,7 +20,7 @@
 //   draft          string: put into the field when the field opens, and never later
 //   followUp       agreed times and the return code (follow_up.mjs, shownFollowUp), or null
 //   code           {state, problem, letter, card}: coming back with a code, on the front (coming_back.mjs)
-//   unsupported    "browser" | "insecure" | "untrusted" | "clock" | "outdated" (in "unsupported")
+//   unsupported    "browser" | "elsewhere" | "insecure" | "untrusted" | "clock" | "outdated" (in "unsupported")
 //
 // The intents, called with plain values: start(), send(text), draftChanged(text), typing() (at every key: the caller
 // thins it out), end() (already confirmed), startAnew() (from "ended" and "gone"), checkAgain() (is it open now; a reload

@@ -144,6 +144,8 @@ def test_the_last_line_follows_what_is_wrong(changes, words):
         "proxy_untold": False,
         "other_release": False,
         "closing": None,
+        "wrong_origins": 0,
+        "last_wrong_origin": "",
     }
     lines = status_lines({**found, **changes})
     assert lines[0] == "Palvelin 1 on ollut käynnissä 30.11.2026 klo 14.00 (Suomen aikaa) alkaen."
