@@ -80,7 +80,7 @@ def init(data: Path) -> None:
     "--trusted-proxy",
     "proxies",
     multiple=True,
-    help="Oman välityspalvelimen IP-osoite: vain sen kertomaan vanhemman osoitteeseen luotetaan.",
+    help="Oman välityspalvelimen IP-osoite: vanhemman osoite uskotaan vain tältä välityspalvelimelta.",
 )
 @click.option("--i-know", "despite_debug", is_flag=True, hidden=True)
 @limits_scale_option
@@ -133,17 +133,17 @@ async def _pair(line: control.Line, minutes: int, within: float) -> int:
     if news is None:
         return 1
     if "text" not in news:
-        click.echo("Toinen paritus on kesken: päätä se ensin (Ctrl-C siinä ikkunassa).", err=True)
+        click.echo("Toinen liittäminen on kesken: päätä se ensin (Ctrl-C siinä ikkunassa).", err=True)
         return 1
-    click.echo(f"Anna tämä teksti työpöydälle {minutes} minuutin kuluessa. Se käy kerran.\n\n    {news['text']}\n")
-    click.echo("Odotan työpöytää. Ctrl-C peruu.")
+    click.echo(f"Anna tämä teksti työntekijälle {minutes} minuutin kuluessa. Se käy kerran.\n\n    {news['text']}\n")
+    click.echo("Odotetaan työpöytää. Ctrl-C keskeyttää.")
     news = await line.read()
     if news is not None and "digest" in news:
         words = packaged_words().to_words(bytes.fromhex(news["digest"]))
-        click.echo(f"\nTyöpöydällä pitää nyt lukea samat sanat:\n\n    {' '.join(words)}\n")
+        click.echo(f"\nTyöntekijän ruudulla pitää nyt olla samat sanat:\n\n    {' '.join(words)}\n")
         news = await _decided(line)
     if news is None:
-        click.echo("Palvelin pysähtyi kesken parituksen: käynnistä se ja aja pair uudelleen.", err=True)
+        click.echo("Palvelin pysähtyi kesken liittämisen: käynnistä se ja aja pair uudelleen.", err=True)
         return 1
     if not news.get("done"):
         click.echo(_PAIRING_ERRORS.get(str(news.get("error")), _PAIRING_ERRORS["refused"]), err=True)
@@ -181,7 +181,7 @@ async def _decided(line: control.Line) -> dict[str, Any] | None:
 @click.option("--json", "as_json", is_flag=True, help="Koneen luettavaksi.")
 @limits_scale_option
 def status(data: Path, as_json: bool, limits_scale: float | None) -> None:
-    """Kerro, miten palvelin voi."""
+    """Näytä palvelimen tila."""
     with _errors_of_use(data):
         data_folder.check(data)
     within = scaled_limits(limits_scale).open_request

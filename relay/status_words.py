@@ -24,7 +24,7 @@ _STATES: Final = {
 def status_lines(found: Mapping[str, Any]) -> list[str]:
     """One line for each thing that matters; the last one says what to do next."""
     return [
-        f"Palvelin {found['version']} on ollut käynnissä {finnish_clock(found['since'])} alkaen.",
+        f"Palvelin {found['version']} on ollut käynnissä {finnish_clock(found['since'])} lähtien.",
         f"Osoite: {found['origin']}/",
         f"Työpöytä: {_desk(found)}",
         f"Chatti: {_chat(found)}.",

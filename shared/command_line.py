@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
@@ -24,13 +25,40 @@ from shared.limits import Limits
 
 GROUP: Final = "kuulolla.commands"
 _SECTIONS: Final = {"Options": "Valinnat", "Commands": "Komennot", "Arguments": "Tiedot"}
+_KINDS: Final = (
+    ("INTEGER RANGE", "LUKU"),
+    ("INTEGER", "LUKU"),
+    ("DIRECTORY", "KANSIO"),
+    ("FILE", "TIEDOSTO"),
+    ("TEXT", "TEKSTI"),
+)
 _PROJECT: Final = Path(__file__).resolve().parent.parent / "pyproject.toml"
+
+
+def _typed(name: str) -> str:
+    """An option's name, and in Finnish what is to be typed after it."""
+    for english, finnish in _KINDS:
+        name = name.replace(f" {english}", f" {finnish}")
+    return name
+
+
+def _about(words: str) -> str:
+    """click's own remarks stand in brackets at the end: whether it is needed, what else counts, how far it may go."""
+    text, bracket, remarks = words.rpartition("  [")
+    if not bracket:
+        return words
+    remarks = remarks.replace("required", "pakollinen")
+    remarks = re.sub(r"default: \(?([^);\]]*)\)?", r"oletus: \1", remarks)
+    return text + bracket + re.sub(r"(\d+)<=x<=(\d+)", r"\1–\2", remarks)
 
 
 class _FinnishFormatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         args = args.replace("[OPTIONS]", "[VALINNAT]").replace("COMMAND [ARGS]...", "KOMENTO …")
         super().write_usage(prog, args, "Käyttö: ")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(_typed(name), _about(words)) for name, words in rows], col_max, col_spacing)
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:

@@ -281,3 +281,13 @@ def test_a_machine_reads_that_no_relay_runs(tmp_path):
     assert told.returncode == 1
     assert json.loads(told.stdout)["running"] is False
     assert "relay serve" in told.stderr
+
+
+@pytest.mark.parametrize("doing", ["init", "serve", "pair", "status", "close", "backup"])
+def test_the_help_has_no_word_of_another_language(doing: str):
+    told = command("relay", doing, "--help")
+    assert told.returncode == 0
+    for word in ("required", "default", "DIRECTORY", "INTEGER", "TEXT", "FILE", "RANGE", "<=", "parita", "paritu"):
+        assert word not in told.stdout
+    assert "KANSIO" in told.stdout
+    assert "[pakollinen]" in told.stdout

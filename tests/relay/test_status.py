@@ -148,5 +148,5 @@ def test_the_last_line_follows_what_is_wrong(changes, words):
         "last_wrong_origin": "",
     }
     lines = status_lines({**found, **changes})
-    assert lines[0] == "Palvelin 1 on ollut käynnissä 30.11.2026 klo 14.00 (Suomen aikaa) alkaen."
+    assert lines[0] == "Palvelin 1 on ollut käynnissä 30.11.2026 klo 14.00 (Suomen aikaa) lähtien."
     assert lines[-1] == f"Seuraavaksi: {words}"
