@@ -38,6 +38,8 @@ from shared.frames import CardShown, CardStored, Letters, LetterState, Refused, 
 T = TypeVar("T")
 QUESTIONS_AT_ONCE: Final = 8  # a page asks for one card, and leaves one letter or two
 
+HELD_BYTES: Final = 4 * 1024 * 1024  # for a desk whose login is on its way to the disk: that takes milliseconds
+
 log = logging.getLogger("kuulolla.relay")
 
 
@@ -51,15 +53,24 @@ class Seated(Protocol):
 
 
 class _Held:
-    """Stands in a seat's place while nothing may be sent to it yet: what is sent waits, in its order."""
+    """Stands in a seat's place while nothing may be sent to it yet: what is sent waits, in its order.
+
+    A disk that hangs must not fill the memory with a crowd's words: then the seat is given up, and comes again.
+    """
 
     def __init__(self, seat: Seated) -> None:
         self.seat = seat
         self.close, self.refuse, self.allow_large = seat.close, seat.refuse, seat.allow_large
         self._waiting: list[bytes] = []
+        self._bytes = 0
 
     def send(self, data: bytes) -> None:
-        self._waiting.append(data)
+        self._bytes += len(data)
+        if self._bytes <= HELD_BYTES:
+            self._waiting.append(data)
+        elif self._waiting:
+            self._waiting.clear()
+            self.seat.close(Refusal.STUCK)
 
     def let_go(self) -> None:
         """Send what waited."""
@@ -187,13 +198,18 @@ class Exchange:
             frame = CardStored(card.card, card.version) if stored else Refused(Refusal.TOO_MANY)
             self._answer(effect.socket, frame)
 
-        self.storage.run(lambda: self.storage.letterbox.put_card(card), answer)
+        self.storage.run(lambda: self.storage.letterbox.put_card(card), answer, lambda: answer(False))
 
     def _get_card(self, effect: GetCard) -> None:
         def answer(sealed: bytes) -> None:
             self._answer(effect.socket, CardShown(effect.card, sealed))
 
-        self._ask_letterbox(effect.socket, lambda: self.storage.letterbox.card(effect.card), answer)
+        self._ask_letterbox(
+            effect.socket,
+            lambda: self.storage.letterbox.card(effect.card),
+            answer,
+            lambda: self._answer(effect.socket, Refused(Refusal.TOO_MANY)),
+        )
 
     def _put_letter(self, effect: PutLetter) -> None:
         letter = effect.letter
@@ -209,7 +225,7 @@ class Exchange:
         )
 
     def _ask_letterbox(
-        self, socket: int, job: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[], None] | None = None
+        self, socket: int, job: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[], None]
     ) -> None:
         """A page's question to the disk. Its answers take their time: who asks on and on is shown out."""
         if self._questions[socket] >= QUESTIONS_AT_ONCE:
@@ -226,7 +242,7 @@ class Exchange:
         self.storage.run(
             job,
             lambda found: answered(lambda: then(found)),
-            lambda: answered(otherwise or (lambda: None)),
+            lambda: answered(otherwise),
         )
 
     def _show_out(self, socket: int, code: Refusal) -> None:

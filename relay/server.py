@@ -117,7 +117,7 @@ class Relay:
         loop.set_exception_handler(self._notes)
         stop = _stop_on_signals(loop)
         server = await self._listen()
-        storage = Storage(self._db, secrets.token_bytes(32), self._on_disk_refused)
+        storage = Storage(self._db, secrets.token_bytes(32), self._on_job_failed)
         try:
             port = server.sockets[0].getsockname()[1]
             self._assemble(self._settings.origin_at(port), storage)
@@ -200,7 +200,10 @@ class Relay:
             "disk_refuses": asyncio.get_running_loop().time() - self._disk_refused_at < _TROUBLE,
         }
 
-    def _on_disk_refused(self) -> None:
+    def _on_job_failed(self, error: Exception) -> None:
+        if not isinstance(error, sqlite3.Error | OSError):
+            self._notes.note(f"{_UNEXPECTED}{type(error).__name__}")
+            return
         self._disk_refused += 1
         now, last = asyncio.get_running_loop().time(), self._disk_refused_at
         self._disk_refused_at = now
@@ -251,7 +254,10 @@ class _ExceptionNotes:
         if self.stopping and isinstance(error, ValueError):
             return  # a second after a refused accept asyncio listens again, even on a server closed meanwhile
         short = isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
-        line = "Järjestelmä ei anna enempää yhteyksiä." if short else f"{_UNEXPECTED}{type(error).__name__}"
+        self.note("Järjestelmä ei anna enempää yhteyksiä." if short else f"{_UNEXPECTED}{type(error).__name__}")
+
+    def note(self, line: str) -> None:
+        """A line for the log, unless it was said within the last minute."""
         if self._now() - self._last.get(line, -_MINUTE) >= _MINUTE:
             self._last[line] = self._now()
             log.warning(line)

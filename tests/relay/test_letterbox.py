@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,8 +17,10 @@ from relay.effects import DeskKeys
 from relay.hub import Kept
 from relay.keyring import Keyring, open_database
 from relay.letterbox import Letterbox, month_of
+from shared import frames
 from shared.frames import CARD_BYTES, LETTER_BYTES, CardPut, LetterPut, LetterState
 from shared.limits import LETTERS_PER_CARD
+from tests.relay.running import RunningRelay, page_socket, paired_desk
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC).timestamp()
 MONTH = (2026 - 1970) * 12 + 10
@@ -126,3 +129,53 @@ def test_a_damaged_file_is_told_and_left_alone(folder):
     (folder / "relay.db").write_bytes(b"this is no database, and longer than a header" * 100)
     with pytest.raises(UseError, match="vioittunut"):
         open_database(folder)
+
+
+async def test_what_was_dropped_or_replaced_is_not_in_any_file_of_a_running_relay(relay: RunningRelay):
+    """The desk forgets a case: nobody who takes the machine away finds its card, sealed though it was."""
+    desk = await (await paired_desk(relay)).log_in()
+    older, newer, kept, words = (bytes([mark]) * CARD_BYTES for mark in (0xA1, 0xA2, 0xA3, 0xA4))
+    letter = b"\xa5" * LETTER_BYTES
+    await desk.line.send(CardPut(CARD, 1, MONTH, older), CardPut(CARD, 2, MONTH, newer), CardPut(OTHER, 1, MONTH, kept))
+    for _ in range(3):
+        await desk.line.until(frames.CardStored)
+    visitor = await page_socket(relay)
+    await visitor.send(LetterPut(CARD, bytes(8), letter), LetterPut(OTHER, bytes(8), words[:1] * LETTER_BYTES))
+    numbers = [(await desk.line.until(frames.Letters)).number for _ in range(2)]
+    await desk.line.send(frames.CardDrop(CARD), frames.LettersDone(numbers[1]))
+    while relay.status()["letters"]:
+        pass  # the jobs run in order: by now both are done
+    relay.status()  # and what is swept when nobody waits is swept
+    lying = b"".join(path.read_bytes() for path in relay.folder.glob("relay.db*"))
+    for gone in (older, newer, words, letter):
+        assert gone[:64] not in lying
+    assert kept[:64] in lying
+    assert relay.status()["cards"] == 1
+    await visitor.close()
+    await desk.line.close()
+
+
+def test_counts_follow_what_comes_and_goes(box: Letterbox):
+    assert box.counts() == (0, 0)
+    for version, (card, cards) in enumerate(((CARD, 1), (CARD, 1), (OTHER, 2)), start=1):
+        box.put_card(CardPut(card, version, MONTH, SEALED))
+        assert box.counts() == (cards, 0)
+    _, number = box.put_letter(_letter(), NOW)
+    assert box.counts() == (2, 1)
+    box.drop_letter(number)
+    box.drop_card(OTHER)
+    assert box.counts() == (1, 0)
+
+
+def test_a_reader_hinders_no_sweep_for_ever(box: Letterbox, folder):
+    box.put_card(CardPut(CARD, 1, MONTH, SEALED))
+    with contextlib.closing(sqlite3.connect(folder / "relay.db", isolation_level=None)) as reader:
+        reader.execute("begin")
+        reader.execute("select count(*) from cards").fetchone()
+        box.drop_card(CARD)
+        box.sweep()
+        assert SEALED[:64] in (folder / "relay.db-wal").read_bytes()
+        reader.execute("commit")
+    box.sweep()
+    assert (folder / "relay.db-wal").read_bytes() == b""
+    assert SEALED[:64] not in (folder / "relay.db").read_bytes()
