@@ -15,7 +15,16 @@ from typing import Any, Final, NamedTuple
 
 import click
 
-from tests.bench import desk_receive, desk_start, free_times, relay_crowd, relay_memory, relay_restart, relay_speed
+from tests.bench import (
+    desk_receive,
+    desk_start,
+    free_times,
+    letterbox,
+    relay_crowd,
+    relay_memory,
+    relay_restart,
+    relay_speed,
+)
 from tests.bench.figures import Report
 
 
@@ -35,6 +44,7 @@ BENCHES: Final = {
     "restart": Bench(relay_restart.measure, relay_restart.Size(), relay_restart.TINY, 5),
     "receive": Bench(desk_receive.measure, desk_receive.Size(), desk_receive.TINY, 5),
     "free": Bench(free_times.measure, free_times.Size(), free_times.TINY, 5),
+    "letterbox": Bench(letterbox.measure, letterbox.Size(), letterbox.TINY, 5),
     "start": Bench(desk_start.measure, desk_start.Size(), desk_start.TINY, 2),
 }
 
