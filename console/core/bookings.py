@@ -37,7 +37,7 @@ def free_now(desk: DeskNow, now: float, after: float = 0.0) -> list[Interval]:
     """The free times that begin after an instant, by the calendar's rules."""
     absent = {date.fromisoformat(day) for day in desk.absences}
     found = free_times(desk.rules, busy(desk), absent, now, now + (desk.rules.ahead_days + 1) * 86_400)
-    return [time for time in found if time.start > after]
+    return [time for time in found if time.start > max(after, now)]
 
 
 def busy(desk: DeskNow) -> list[Interval]:
@@ -59,14 +59,12 @@ def _is_away(desk: DeskNow, day: date) -> bool:
 
 def due_booking(desk: DeskNow, case: CaseId, now: float) -> BookingNow | None:
     """The agreed time that makes a visit go first: from ten minutes before its beginning to thirty after."""
-    return next(
-        (
-            booking
-            for booking in desk.bookings.values()
-            if booking.case == case and booking.stands and booking.start - EARLY <= now <= booking.start + LATE
-        ),
-        None,
+    due = (
+        booking
+        for booking in desk.bookings.values()
+        if booking.start - EARLY <= now <= booking.start + LATE and booking.case == case and booking.stands
     )
+    return min(due, key=lambda booking: (booking.came, abs(booking.start - now)), default=None)
 
 
 def due_minutes(desk: DeskNow, now: float) -> float:

@@ -89,11 +89,12 @@ def put_due_cards(plan: Plan) -> None:
 
 
 def cards_after_login(plan: Plan, relay_is_behind: bool) -> None:
-    """What the relay never said it had on disk is put again at once; cards that were taken away are told again.
+    """What the relay never said it had on disk is put again at once; cards that were taken away are told again. The
+    letters that lay there come right behind the welcome.
 
     `relay_is_behind`: it does not have our latest notice, so it may have lost cards, too (its disk was restored).
     """
-    plan.desk = replace(plan.desk, cards_owed=True)
+    plan.desk = replace(plan.desk, cards_owed=True, letters_awaited=plan.now + plan.limits.silence)
     _drop_cards_again(plan)
     for code in list(plan.desk.codes.values()):
         if code.put < code.version:

@@ -84,7 +84,10 @@ def on_replace(plan: Plan, talk: TalkNow, record: CodeReplace) -> None:
 
 
 def drop_replaced(plan: Plan) -> None:
-    """Codes that have given way are gone, with their cards; where the new words never arrived, the old code stays."""
+    """Codes that have given way are gone, with their cards; where the new words never arrived, the old code stays.
+
+    At each tick, and when a page has stored something: its next word may be the goodbye that takes the visit away.
+    """
     for code in [code for code in plan.desk.codes.values() if code.gives_way is not None]:
         if _has_given_way(plan.desk, code):
             delete_code(plan, code, card_until(plan.desk, code))

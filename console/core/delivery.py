@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from console.core.arrival import on_ready
 from console.core.bounds import is_beyond_words, shut
+from console.core.codes import drop_replaced
 from console.core.endings import close, let_go
 from console.core.follow_ups import take_follow_up
 from console.core.plan import Arrived, MessageShown, Plan
@@ -152,6 +153,7 @@ def acknowledged(plan: Plan, talk: TalkNow, up_to: int) -> TalkNow:
     talk = replace(talk, session=session, outbox=outbox, arrived_below=up_to, asked_again=plan.now)
     plan.writes.append(OutboxTrimmed(talk.id, up_to))
     plan.save(talk)
+    drop_replaced(plan)
     plan.changes.append(Arrived(talk.id, up_to))
     return talk
 

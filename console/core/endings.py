@@ -85,7 +85,8 @@ def expire(plan: Plan, talk: TalkNow) -> None:
             return
         talk = plan.desk.talks[talk.id]
     abandoned = talk.state is Talk.ASKED and plan.now - talk.opened >= limits.room_kept
-    left_with_code = talk.state is Talk.CODE and not talk.present and plan.now - talk.absent_since >= limits.room_kept
+    away = not talk.present and plan.desk.link is LinkState.CONNECTED  # our own outage is nobody's absence
+    left_with_code = talk.state is Talk.CODE and away and plan.now - talk.absent_since >= limits.room_kept
     if talk.session is not None and (abandoned or left_with_code or plan.now - talk.opened >= limits.talk_keys):
         if plan.desk.link is LinkState.CONNECTED:
             plan.frame(Gone(talk.sid))  # a page that only slept must not wait for ever in a room that is over

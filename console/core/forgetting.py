@@ -23,7 +23,9 @@ from console.core.endings import remove
 from console.core.keeping import case_kept_until
 from console.core.plan import DeskNow, Plan
 from console.core.talk import TalkNow
+from console.core.values import LinkState
 
+OUTAGE: Final = 3 * 86_400  # seconds: from a Friday's loss of the line to Monday
 MONTH: Final = 31 * 86_400  # seconds
 
 
@@ -92,11 +94,13 @@ def expire_cases(plan: Plan) -> None:
     """What time alone does to cases; at each tick.
 
     A case with a code waits for the letters that may lie at the relay for it: a parent's letter of the last day must
-    not meet a desk that has just forgotten them. It waits until they are in, and a day at most.
+    not meet a desk that has just forgotten them. It waits until they are in after a login; without a line an hour from
+    the start of the program or the machine's waking, and `OUTAGE` while it runs.
     """
     if not plan.desk.letters_awaited:
-        plan.desk = replace(plan.desk, letters_awaited=plan.now + plan.limits.text_kept)
+        plan.desk = replace(plan.desk, letters_awaited=plan.now + plan.limits.away_told)
     held = _held(plan.desk, plan.now)
+    grace = 0 if plan.desk.link is LinkState.CONNECTED else OUTAGE
     for case in list(plan.desk.cases.values()):
         codes = held.codes.get(case.id, [])
         if not codes:
@@ -109,7 +113,7 @@ def expire_cases(plan: Plan) -> None:
             if not _coming(plan, case.id):
                 _farewell(plan, case.id)
                 put_cards(plan, case.id)
-        elif plan.now >= max(case_kept_until(plan.desk, case.id), plan.desk.letters_awaited):
+        elif plan.now >= max(case_kept_until(plan.desk, case.id) + grace, plan.desk.letters_awaited):
             _let_talks_go(plan, case.id)
             _delete(plan, case.id)
 

@@ -23,6 +23,8 @@ def time_passes(plan: Plan) -> None:
     """One tick; also after a sleep of the machine, which is nobody's absence."""
     passed = plan.now - plan.desk.last_tick if plan.desk.last_tick else 0.0
     slept = passed > plan.limits.silence
+    if plan.now - plan.desk.last_tick > plan.limits.away_told:
+        plan.desk = replace(plan.desk, letters_awaited=0.0)  # as after a start: letters may have come meanwhile
     plan.desk = replace(plan.desk, last_tick=plan.now)
     note_leap(plan, passed)
     end_stale_duty(plan)
@@ -31,7 +33,7 @@ def time_passes(plan: Plan) -> None:
     if closes_at is not None and plan.now >= closes_at and not plan.desk.clock_off:
         set_duty(plan, DutyState.OFF)
     for talk in list(plan.desk.talks.values()):
-        if slept and not talk.present:
+        if slept and not talk.present and talk.session is not None:
             talk = replace(talk, absent_since=plan.now)
             plan.show(talk)
         if plan.desk.link is LinkState.CONNECTED and not talk.present:

@@ -22,7 +22,7 @@ from console.core.writes import BookingSaved
 from console.store.faults import Overlap
 from shared.crypto import card_id_of, claim_answer, claim_proof, hpke_seal, mac, open_sealed, public_of
 from shared.errors import LocalError
-from shared.frames import CardDrop, CardPut, Letters, LettersDone, Sender, decode
+from shared.frames import CardPut, Letters, LettersDone, Sender, decode
 from shared.limits import CLAIMS_PER_VISIT
 from shared.records import (
     Booked,
@@ -47,7 +47,7 @@ from shared.slips import Card, Letter, Wish, card_head, decode_slip, encode_slip
 from tests.console.desk_in_hand import DeskInHand, Parent
 from tests.parent import exchange
 
-DAY = 86_400
+DAY, HOUR = 86_400, 3_600
 ALWAYS = CalendarRules(
     weekly=tuple(WeeklyHours(weekday, 0, 1440, Use.BOTH) for weekday in range(7)), gap_minutes=0, open_on_holidays=True
 )
@@ -137,9 +137,8 @@ def test_wrong_replaced_forgotten_and_never_existing_codes_get_one_answer_of_one
     fresh = new_code()
     proof = claim_proof(replaced.auth, exporter(parent))
     sends(hand, parent, CodeReplace(replaced.code, proof, fresh.code, fresh.auth, fresh.card))
-    hand.hands_on(parent)
-    hand.ticks()
-    assert hand.frames(CardDrop) == [CardDrop(card_id_of(replaced.code))]
+    hand.hands_on(parent)  # the page has stored the answer
+    assert list(hand.desk.now.dropped_cards) == [card_id_of(replaced.code)]
     other, forgotten = with_code(hand)
     sends(hand, other, ForgetMe(forgotten.code, claim_proof(forgotten.auth, exporter(other))))
     assert hand.told(other, Forgotten) == [Forgotten(0)]
@@ -272,10 +271,10 @@ def test_a_case_with_a_code_is_kept_for_thirty_days_and_no_longer(hand: DeskInHa
     hand.wishes("end", parent)
     hand.drops(parent)
     talk = next(iter(hand.desk.now.talks))
-    hand.passes(29 * DAY, every=DAY / 4)
+    hand.passes(29 * DAY, every=HOUR)
     assert talk in hand.desk.now.talks
     assert hand.store.connection.execute("SELECT count(*) FROM message").fetchone() == (1,)
-    hand.passes(2 * DAY, every=DAY / 4)
+    hand.passes(2 * DAY, every=HOUR)
     assert not hand.desk.now.codes
     assert not hand.desk.now.cases
     assert hand.store.connection.execute("SELECT count(*) FROM message").fetchone() == (0,)

@@ -129,22 +129,31 @@ def test_without_a_code_a_case_goes_with_its_talk_or_after_its_time(hand: DeskWi
     assert hand.rows("desk_case") == hand.rows("booking") == hand.rows("offer") == 0
 
 
-def test_a_case_waits_a_day_at_most_for_a_line_over_which_letters_could_come(hand: DeskWithRelay) -> None:
+def test_a_case_waits_an_hour_at_most_for_a_line_over_which_letters_could_come(hand: DeskWithRelay) -> None:
     _, code = spoke(hand)
     hand.loses_line()
     hand.clock.advance(40 * DAY)
     hand.restarts()
-    hand.passes(hand.limits.text_kept - HOUR, HOUR)
+    hand.passes(HOUR - 60, 60)
     assert code.id in hand.desk.now.codes
     assert hand.rows("message") == 0, "what was said is gone on its day all the same"
-    hand.passes(2 * HOUR, HOUR)
+    hand.passes(120, 60)
+    assert code.id not in hand.desk.now.codes
+
+
+def test_a_desk_that_runs_without_a_line_waits_over_a_weekend_and_no_longer(hand: DeskWithRelay) -> None:
+    _, code = spoke(hand)
+    hand.loses_line()
+    hand.passes_days(32.9)
+    assert code.id in hand.desk.now.codes
+    hand.passes_days(0.2)
     assert code.id not in hand.desk.now.codes
 
 
 def test_the_relay_is_told_of_a_dropped_card_until_it_would_be_over_by_itself(hand: DeskWithRelay) -> None:
     _, code = spoke(hand)
     hand.loses_line()
-    hand.passes_days(31)
+    hand.passes_days(34)
     assert hand.card(code) is not None
     hand.logs_in()
     assert hand.card(code) is None

@@ -27,7 +27,7 @@ from console.store.reading import read_desk
 from shared.errors import LocalError
 from shared.records import Interval, Pause, Question
 from shared.slips import Wish
-from tests.console.desk_with_relay import DAY, DeskWithRelay
+from tests.console.desk_with_relay import DAY, HOUR, DeskWithRelay
 from tests.simulation.oracle import kept_part
 
 KEY = bytes(range(32))
@@ -203,7 +203,7 @@ def test_a_case_number_is_never_used_twice(tmp_path: Path) -> None:
     page, code = hand.with_code()
     first = hand.case(code)
     hand.ends(page)
-    hand.passes(32 * DAY, DAY / 2)
+    hand.passes(32 * DAY, HOUR)
     assert hand.desk.now.cases == {}
     hand.restarts()
     hand.logs_in()
