@@ -27,6 +27,7 @@ from console.faults_in_words import line_for
 from console.one_copy import OneCopy, Turn
 from console.options import Options
 from console.program import Program
+from console.side_threads import SideThreads
 from console.store.faults import StoreError, fault_of
 from console.store.folder import prepare_folder
 from console.views.language import use_finnish
@@ -68,6 +69,7 @@ async def _main(options: Options, theme: Theme, copy: OneCopy, started: Callable
     stop = asyncio.Event()
     program = Program(options, theme, stop.set)
     loop = asyncio.get_running_loop()
+    loop.set_default_executor(SideThreads())
     with _signals(stop.set), _faults_without_texts(program.report_fault):
         program.show()
         copy.listen(program.window.come_forward)

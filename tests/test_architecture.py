@@ -94,6 +94,7 @@ PLACES: Final = (
     ),
     Place(("console/link.py",), ("shared", "console.link", "console.tasks"), ("websockets",), SQL),
     Place(("console/tasks.py",), ("shared",), (), SQL | {"socket"}),
+    Place(("console/side_threads.py",), (), (), SQL | {"asyncio", "socket", "random"}),
     Place(
         ("console/models/*",),
         (

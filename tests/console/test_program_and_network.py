@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import shutil
 import signal
 import sys
@@ -14,12 +16,26 @@ from pathlib import Path
 
 import pytest
 
-from console.start import read_keys
+from console.core.writes import SettingSaved
+from console.start import open_file, read_keys
 from console.store.check import check_file
 from tests.hand.process import DeskProcess
 from tests.journeys.stage import PASSPHRASE, RelayProcess, new_desk, unlocked_desk
 
 WITHIN = 5.0  # seconds from the wish to close until the process is gone (A-33)
+# A resolver that does not answer, as in a network behind a captive portal: for names, and not for numbers.
+SLOW_NAMES = """
+import socket, time
+real = socket.getaddrinfo
+def getaddrinfo(host, *rest, **more):
+    if host in ("localhost", b"localhost"):
+        open({mark!r}, "w").close()
+        time.sleep(60)
+    return real(host, *rest, **more)
+socket.getaddrinfo = getaddrinfo
+"""
+
+
 Starts = Callable[..., DeskProcess]
 
 
@@ -72,6 +88,34 @@ def doors_of(process: int) -> list[str]:
             if is_in == state and inode in held:
                 doors.append(f"{kind} {local}")
     return doors
+
+
+def change_origin(folder: Path, origin: str) -> None:
+    """The relay is reached by another name from now on."""
+    keys = read_keys(folder)
+    file = open_file(folder, keys, keys.key_by_passphrase(PASSPHRASE), secrets.token_bytes)
+    file.store.commit([SettingSaved("origin", origin)])
+    file.close()
+
+
+def test_a_name_that_nobody_resolves_does_not_hold_up_the_end(
+    paired: Path, relay: RelayProcess, starts: Starts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A-33 b: the thread that looks the name up cannot be cancelled, and must be left behind."""
+    mark = tmp_path / "asked"
+    (tmp_path / "sitecustomize.py").write_text(SLOW_NAMES.format(mark=str(mark)))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+    change_origin(paired, f"http://localhost:{relay.port}")
+    try:
+        desk = starts("--limits-scale", "0.1")
+        desk.sees("dutyBar", "Ei yhteyttä")
+        assert mark.exists()
+        began = time.monotonic()
+        assert desk.stop() == 0
+        assert time.monotonic() - began < WITHIN
+        is_whole(paired)
+    finally:
+        change_origin(paired, relay.origin)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="ports are looked up in /proc")
