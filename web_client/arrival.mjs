@@ -3,14 +3,14 @@
 //
 // How a visit arrives at the desk: the room, the bundle, the first flight and its answer. `visit` is a ParentVisit.
 
-import { newKeyPair, sidOf } from "./crypto.mjs";
+import { newKeyPair, sidOf, verify } from "./crypto.mjs";
 import { newTalk } from "./delivery.mjs";
 import { RemoteError } from "./errors.mjs";
 import { DeskState, encodeFrame } from "./frames.mjs";
 import { HandshakeStatus, SEED_BYTES, checkBundle, finishTalk, openTalk } from "./handshake.mjs";
 import { TOKEN_BYTES } from "./keep.mjs";
 import { Feeling, Purpose } from "./records.mjs";
-import { Language } from "./signed.mjs";
+import { Language, decodeSigned, signedPart } from "./signed.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
 import { equal } from "./wire.mjs";
 
@@ -43,6 +43,19 @@ export function arriveLater(visit) {
   visit.wait("anew", visit.limits.connect_most, () => arriveAnew(visit));
 }
 
+/** The desk's signed notice: when it opens next, and the key for letters. Any other tells nothing. */
+export async function noticeShown(visit, { signed }) {
+  const { value, signature } = decodeSigned("notice", signed);
+  if (await verify(visit.expected.identity, signedPart("notice", value), signature)) {
+    visit.notice = value;
+    const ahead = value.openings.map(({ start }) => start * 1000).filter((start) => start > visit.tools.now() * 1000);
+    visit.nextOpening = ahead.length ? Math.min(...ahead) : null;
+  }
+}
+
+/** A code needs no place in the queue. */
+export const takesCodes = (desk) => desk >= DeskState.ON && desk <= DeskState.CLOSING;
+
 /** The desk's state or its bundle has come: ask, or say that there is nobody. */
 export async function consider(visit, bundleIsNew) {
   const { desk, state } = visit;
@@ -50,8 +63,7 @@ export async function consider(visit, bundleIsNew) {
   if (desk === null || !(asking || state === Visit.OPENING || state === Visit.CLOSED)) {
     return;
   }
-  const byCode = visit.purpose === Purpose.CODE && (desk === DeskState.FULL || desk === DeskState.ONLY_BOOKED);
-  const open = desk === DeskState.ON || desk === DeskState.CLOSING || byCode; // a code needs no place in the queue
+  const open = desk === DeskState.ON || desk === DeskState.CLOSING || (visit.purpose === Purpose.CODE && takesCodes(desk));
   const closed = desk === DeskState.OFF || desk === DeskState.CLOSED_BY_ADMIN;
   if (asking && !closed) { // who has asked already is answered by the desk itself, once it is back
     visit.slow = visit.slow || desk === DeskState.AWAY;
@@ -138,7 +150,9 @@ export async function flightAnswered(visit, sealed) {
     await visit.finish("full");
     return;
   }
-  visit.takeUp(newTalk(visit.sid, finished.keys, visit.state, visit.tools.now()));
+  const talk = newTalk(visit.sid, finished.keys, visit.state, visit.tools.now(), visit.purpose);
+  talk.followUp.trying = visit.claimKeys;
+  visit.takeUp(talk);
   await visit.sayNew({ type: "PageReady", purpose: visit.purpose, feeling: Feeling.NOT_SAID });
 }
 

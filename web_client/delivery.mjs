@@ -4,19 +4,24 @@
 // A talk as the page holds it, and keeps it through a reload: what was said, in the desk's order, and the sealed records
 // that the desk has not acknowledged. Pure but for the sealing; `now` is seconds.
 
+import { newFollowUp } from "./agreed_times.mjs";
 import { acknowledge, newSession, sealRecord } from "./session.mjs";
 import { From } from "./records.mjs";
 
 /**
- * {sid, born, session, state, place, wait, closing, draft, outbox: [{number, frame}], messages: [{id, mine, text, at, number,
- * position}]}: a plain value, bytes apart. `position` is null until the desk has told it; `at` is ms for the screen.
+ * {sid, born, session, state, purpose, place, wait, closing, pause, draft, outbox: [{number, frame}], messages: [{id, mine,
+ * text, at, number, position}], followUp}: a plain value, bytes apart. `position` is null until the desk has told it; `at`
+ * is ms for the screen.
  */
-export function newTalk(sid, keys, state, now) {
+export function newTalk(sid, keys, state, now, purpose) {
   return {
-    sid, state, born: now, session: newSession(sid, From.PAGE, keys), place: null, wait: null, closing: false,
-    draft: "", outbox: [], messages: [], followUp: { offer: null, bookings: [], code: null, told: "", claimed: false },
+    sid, state, purpose, born: now, session: newSession(sid, From.PAGE, keys), place: null, wait: null, closing: false, pause: null,
+    draft: "", outbox: [], messages: [], followUp: newFollowUp(),
   };
 }
+
+/** A text without what no field of ours may carry. */
+export const cleanText = (text) => text.replace(/\0/g, "").replace(/[\ud800-\udfff]/gu, "\ufffd");
 
 /** Takes the next number, seals, and puts the record into the outbox; gives the frame, to be sent once the talk is stored. */
 export async function addRecord(talk, message, record, now) {

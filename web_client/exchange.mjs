@@ -5,6 +5,7 @@
 // then acknowledged, what stays unacknowledged is offered again. `visit` is a ParentVisit with a talk.
 
 import { addDeskText, addRecord, arrived, unplacedFrom, waitsForDesk } from "./delivery.mjs";
+import { paused, resumed } from "./pauses.mjs";
 import { TalkState } from "./records.mjs";
 import { ControlReceiver, ControlSender, openRecord } from "./session.mjs";
 import { VisitEvent } from "./states.mjs";
@@ -182,10 +183,10 @@ async function apply(visit, number, { message, record }) {
       visit.workerTyping = false;
       break;
     case "Pause":
-      visit.step(VisitEvent.PAUSED);
+      paused(visit, record.until);
       break;
     case "Resume":
-      visit.step(VisitEvent.RESUMED);
+      resumed(visit);
       break;
     case "Bye":
       return "worker";
@@ -208,12 +209,11 @@ function applyState(visit, { state, place, wait, until }) {
     talk.place = place && talk.place ? Math.min(place, talk.place) : place || talk.place; // a place only falls
     talk.wait = wait;
   } else if (state === TalkState.TAKEN) {
-    visit.step(VisitEvent.TAKEN) || visit.step(VisitEvent.RESUMED);
+    visit.step(VisitEvent.TAKEN) || resumed(visit);
   } else if (state === TalkState.PAUSED) {
-    visit.step(VisitEvent.PAUSED);
+    paused(visit, until);
   } else if (state === TalkState.BACK_IN_QUEUE && visit.step(VisitEvent.BACK_IN_QUEUE)) {
-    talk.place = place || null;
-    talk.wait = null;
+    Object.assign(talk, { place: place || null, wait: null, pause: null });
   } else if (state === TalkState.CLOSING) {
     talk.closing = true;
   }

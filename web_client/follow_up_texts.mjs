@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Kuulolla contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// What a parent reads of agreed times and of the return code, in Finnish. Plain text, as in texts.mjs.
+// What a parent reads of agreed times, of the return code and of pauses, in Finnish. Plain text, as in texts.mjs.
 
 export const FOLLOW_UP_TEXTS = {
+  // Agreed times.
   state: {
     booked: "Sovittu aika",
     moved: "Sovittu aika on siirretty",
@@ -11,45 +12,77 @@ export const FOLLOW_UP_TEXTS = {
     absent: "Työntekijä ei olekaan silloin paikalla",
   },
   offered: "Työntekijä ehdottaa näitä aikoja",
+  offerCame: "Voit nyt valita ajan.",
+  freeTimes: "Vapaat ajat",
+  seeTimes: "Katso vapaita aikoja",
   moveTo: "Valitse uusi aika",
   later: "Näytä myöhempiä aikoja",
-  toCalendar: "Lisää kalenteriin",
+  first: "Palaa ensimmäisiin aikoihin",
+  stay: "En valitse nyt",
   move: "Siirrä aikaa",
+  chooseNew: "Valitse uusi aika",
   cancel: "Peru aika",
   cancelAsk: "Perutaanko tämä aika? Syytä ei tarvitse kertoa.",
-  cancelYes: "Peru aika",
-  cancelNo: "Ei vielä",
+  cancelYes: "Kyllä, peru aika",
+  no: "Ei vielä",
+  toCalendar: "Lisää kalenteriin",
+  fromCalendar: "Poista kalenterista",
+  titleLabel: "Otsikko kalenterissa",
+  titleHelp: "Kalenteriin ei tule mitään, mistä tämän palvelun tunnistaisi.",
+  titleSave: "Tallenna kalenteriin",
+  pending: {
+    choose: "Varataan aikaa…",
+    times: "Haetaan vapaita aikoja…",
+    cancel: "Perutaan aikaa…",
+    replace: "Vaihdetaan koodia…",
+    forget: "Poistetaan tietoja…",
+  },
   told: {
     just_taken: "Joku ehti varata sen ajan juuri ennen sinua. Tässä ovat nyt vapaat ajat.",
-    no_times: "Muita vapaita aikoja ei juuri nyt ole.",
+    taken_and_none: "Joku ehti varata sen ajan juuri ennen sinua, eikä muita vapaita aikoja juuri nyt ole.",
+    no_times: "Vapaita aikoja ei juuri nyt ole.",
+    no_later: "Myöhempiä aikoja ei juuri nyt ole.",
+    no_answer: "Työntekijän kone ei vastannut. Yritä hetken päästä uudelleen.",
     full: "Juuri nyt on ruuhkaa, emmekä pysty ottamaan uusia keskusteluja. Voit silti nähdä ja siirtää aikasi.",
     off_duty: "Chatti ei ole nyt auki uusille keskusteluille. Voit silti nähdä ja siirtää aikasi.",
+    claimed: "Koodi avautui. Työntekijä tietää nyt, että olette jutelleet ennenkin.",
+    unknown: "Tällä koodilla ei löydy mitään. Tarkista sanat. Koodi voi myös olla vanhentunut tai vaihdettu uuteen.",
+    unknown_last: "Tälläkään koodilla ei löydy mitään. Voit silti jatkaa keskustelua ilman koodia.",
+    replace_refused: "Koodin vaihtaminen ei onnistunut. Vanha koodi on yhä voimassa.",
+    forget_refused: "Poistaminen ei onnistunut. Yritä hetken päästä uudelleen.",
     forgotten: "Kaikki, mikä tähän koodiin liittyi, on poistettu. Voit heittää koodin pois.",
-    forgotten_later: "Tiedot on poistettu. Sovitun ajan tiedot säilyvät, kunnes aika on ohi: ",
+    forgotten_later: "Muut tietosi on poistettu. Sovittu aika jää voimaan, ja senkin tiedot poistetaan, kun aika on mennyt: ",
+  },
+
+  opens(when) {
+    return `Chatti avautuu seuraavan kerran ${when}.`;
   },
 
   // The code.
   want: "Haluan voida palata",
   codeMaking: "Paluukoodia tehdään…",
   codeFailed: "Paluukoodin tekeminen ei onnistunut. Yritä uudelleen.",
-  codeHere: "Paluukoodisi on tässä. Ota se talteen.",
+  codeHere: "Paluukoodisi on valmis. Ota sanat talteen.",
   codeTitle: "Paluukoodisi",
-  codeMeans: "Näillä kuudella sanalla pääset takaisin saman työntekijän luo. Kirjoita ne paperille tai muistiinpanoihisi. " +
-    "Me emme näe sanoja, emmekä voi antaa niitä sinulle uudelleen.",
-  codeFinder: "Jos joku muu löytää sanat, hän näkee sovitun ajan ja voi kirjoittaa meille sinun nimissäsi. Aiempia viestejäsi hän ei näe.",
+  codeMeans: "Näillä kuudella sanalla pääset takaisin saman työntekijän luo. Kirjoita ne paperille tai paikkaan, josta muut " +
+    "eivät löydä niitä. Me emme näe sanoja, emmekä voi antaa niitä sinulle myöhemmin.",
+  codeFinder: "Jos joku muu löytää sanat, hän näkee sovitun ajan, voi siirtää tai perua sen ja kirjoittaa meille sinun nimissäsi. " +
+    "Aiempia viestejäsi hän ei näe.",
   copy: "Kopioi sanat",
   copied: "Kopioitu",
+  copyByHand: "Sanat on valittu",
   kept: "Koodi on tallessa",
   codeKept: "Paluukoodisi on tallessa.",
-  notKeptYet: "Paluukoodisi ei ole vielä tallessa. Ota sanat talteen ennen kuin lopetat.",
+  seeWords: "Näytä sanat uudelleen",
+  notKeptYet: "Paluukoodisi ei ole vielä tallessa. Ota sanat talteen ennen kuin lähdet.",
 
   // Coming back.
   have: "Minulla on paluukoodi",
   label: "Paluukoodi",
-  help: "Kirjoita kuusi sanaa. Isoilla kirjaimilla ja pisteillä ei ole väliä.",
+  help: "Kirjoita kuusi sanaa. Isoilla kirjaimilla, pilkuilla ja pisteillä ei ole väliä.",
   go: "Jatka",
   back: "Palaa",
-  checking: "Avataan koodilla…",
+  empty: "Kirjoita koodin kuusi sanaa.",
   missing(count) {
     return count === 1 ? "Yksi sana puuttuu vielä." : `${count} sanaa puuttuu vielä.`;
   },
@@ -58,32 +91,72 @@ export const FOLLOW_UP_TEXTS = {
     const others = suggestions.length ? ` Tarkoititko: ${suggestions.join(", ")}?` : "";
     return `Sanaa ”${word}” ei ole sanalistassa.${others}`;
   },
-  notFound: "Tällä koodilla ei löydy mitään. Tarkista sanat. Koodi voi myös olla vanhentunut tai vaihdettu uuteen.",
-  opening: "Avataan koodilla…",
+  opening: "Tarkistetaan koodia. Tähän voi mennä hetki.",
+  lineLost: "Yhteytesi katkesi. Yritämme koko ajan uudelleen, eikä sinun tarvitse tehdä mitään.",
   welcomeBack: "Tervetuloa takaisin",
   noHistory: "Aiempia viestejä emme näytä täällä, jotta koodin löytäjä ei näkisi niitä.",
-  noTimes: "Sinulla ei ole nyt sovittua aikaa. Aiempia viestejä emme näytä täällä, jotta koodin löytäjä ei näkisi niitä.",
   join: "Juttele nyt",
-  forget: "Unohtakaa minut",
-  forgetAsk: "Poistetaanko kaikki, mikä tähän koodiin liittyy? Sen jälkeen koodi ei avaa mitään. Tulossa oleva aika säilyy, " +
-    "kunnes se on ohi tai perut sen.",
-  forgetYes: "Poista kaikki",
+  codeMatters: "Paluukoodin asetukset",
+  questionLabel: "Mitä haluat, että sinulta kysytään ensi kerralla?",
+  questionHelp: "Kun tulet takaisin, työntekijä kysyy tämän ennen kuin puhutte aiemmasta. Valitse kysymys, johon vain sinä osaat vastata.",
+  questionSave: "Tallenna kysymys",
+  question: {
+    sending: "Kysymystä lähetetään…",
+    kept: "Kysymys on tallessa. Työntekijä kysyy sen sinulta ensi kerralla.",
+  },
+  change: "Vaihda koodi",
+  changeAsk: "Vaihdetaanko koodi uuteen? Saat uudet kuusi sanaa, ja vanhat lakkaavat toimimasta.",
+  changeYes: "Kyllä, vaihda koodi",
+  forget: "Unohda minut",
+  forgetAsk: "Poistetaanko kaikki, mikä tähän koodiin liittyy? Sen jälkeen koodilla ei pääse enää takaisin. Sovittu aika säilyy, " +
+    "kunnes se on mennyt tai perut sen.",
+  forgetYes: "Kyllä, poista kaikki",
 
   // The card, while nobody is at the desk.
   cardTitle: "Työntekijä ei ole nyt paikalla",
+  deskHere: "Työntekijä on nyt paikalla",
+  toDesk: "Jatka työntekijän luo",
   cardRenewed(when) {
     return `Tiedot ovat ajalta ${when}.`;
   },
   cardNoTime: "Sinulla ei ole nyt sovittua aikaa.",
-  cardOffers: "Vapaita aikoja, joista voit toivoa",
-  wishMove: "Toivon tätä",
+  cardOffers: "Voit toivoa jotakin näistä ajoista",
+  wishAsk: "Toivotko tätä aikaa? Saat sen, jos se on yhä vapaana, kun työntekijän kone lukee toiveesi.",
+  wishYes: "Kyllä, toivon tätä",
+  closing: "Mukaasi viime kerralta",
   letterLabel: "Viesti työntekijälle",
-  letterHelp: "Enintään 1 000 merkkiä. Työntekijä lukee sen, kun hän on seuraavan kerran paikalla.",
+  letterHelp: "Enintään 1 000 merkkiä. Työntekijä lukee viestin, kun hän on seuraavan kerran paikalla.",
   letterSend: "Jätä viesti",
   letter: {
     sending: "Lähetetään…",
-    stored: "Viestisi odottaa työntekijää. Näet vastauksen tällä samalla koodilla, kun hän on käynyt paikalla.",
-    too_many: "Tällä koodilla on jätetty jo monta viestiä. Odota, että työntekijä ehtii lukea ne.",
+    line_lost: "Yhteytesi katkesi. Lähetämme viestin heti, kun yhteys palaa.",
+    stored: {
+      words: "Viestisi odottaa työntekijää. Jos hän vastaa, näet sen täältä samalla koodilla.",
+      move: "Toiveesi on lähetetty. Näet täältä samalla koodilla, saitko ajan.",
+      cancel: "Peruutus on lähetetty. Sinun ei tarvitse tehdä muuta.",
+      forget: "Pyyntösi on lähetetty. Tiedot poistetaan, kun työntekijän kone saa sen.",
+    },
+    too_many: "Tällä koodilla on jo monta viestiä odottamassa. Odota, että työntekijä ehtii lukea ne.",
     no_key: "Viestiä ei voi juuri nyt jättää. Yritä myöhemmin uudelleen.",
+  },
+
+  // Pauses.
+  away: "Olen hetken poissa",
+  awayFor: "Kuinka kauan?",
+  minutes(count) {
+    return `${count} minuuttia`;
+  },
+  imBack: "Olen taas täällä",
+  paused: {
+    mine: {
+      until: (clock) => `Olet hetken poissa, noin klo ${clock} asti.`,
+      over: "Olet yhä poissa. Kerro napista, kun olet taas täällä.",
+      open: "Olet hetken poissa.",
+    },
+    worker: {
+      until: (clock) => `Työntekijä on tauolla klo ${clock} asti. Voit silti kirjoittaa.`,
+      over: "Työntekijän tauko venyy hieman. Voit silti kirjoittaa.",
+      open: "Työntekijä on hetken tauolla. Voit silti kirjoittaa.",
+    },
   },
 };

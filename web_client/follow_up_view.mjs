@@ -1,242 +1,133 @@
 // SPDX-FileCopyrightText: 2026 Kuulolla contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Agreed times and the return code, below the talk: what was agreed, what can be chosen, the six words. `screen.followUp`
-// is that of follow_up.mjs. Made anew only when something of it changes; the focus stays on what was pressed.
+// Agreed times and the return code in a visit. What has come (times, words, what became of a wish) stands in the log
+// where it came; what can be asked for (a code, a pause) stands after the log. A screen reader hears one sentence of each
+// change and no card read out.
 
-import { calendarFile, calendarFileName } from "./calendar_file.mjs";
+import { createCodeForm } from "./code_form.mjs";
+import { drawCodeMatters, drawWant, drawWelcome, drawWords } from "./code_view.mjs";
+import { button, createSections, make, small, told } from "./follow_up_parts.mjs";
 import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
-import { CLOCK_WORDS, tellTime } from "./two_clocks.mjs";
+import { drawPause } from "./pause_view.mjs";
+import { TEXTS } from "./texts.mjs";
+import { drawBookings, drawOffer } from "./times_view.mjs";
 
-const KEY = "data-part"; // names a button beyond its being made anew
-
-export function make(document, tag, className, text) {
-  const made = document.createElement(tag);
-  made.className = className;
-  if (text !== undefined) {
-    made.textContent = text;
-  }
-  return made;
-}
-
-export function button(document, part, text, act, kind = "") {
-  const made = make(document, "button", `button ${kind}`.trim(), text);
-  made.type = "button";
-  made.setAttribute(KEY, part);
-  made.addEventListener("click", act);
-  return made;
-}
-
-/** A time in both clocks: a line each. */
-export function timeLines(document, time) {
-  const box = make(document, "span", "both-clocks");
-  tellTime(time, CLOCK_WORDS.fi, Date.now() / 1000).lines.forEach((line) => box.appendChild(make(document, "span", "clock-line", line)));
-  return box;
-}
-
-/** Gives `show(screen)`. `intents`: follow(name, values), wantCode(). */
-export function createFollowUpView(document, root, announcer, intents) {
-  const view = { document, root, announcer, intents, shown: "", moving: -1, news: "", toldCode: false };
-  return {
-    show(screen) {
-      const { followUp, phase } = screen;
-      const data = JSON.stringify([followUp, phase, view.moving]);
-      if (data !== view.shown) {
-        view.shown = data;
-        redrawFollowUp(view, followUp, phase);
-      }
-    },
-    /** Whether what is to be read now has just come: times to choose from, the six words, a visit with a code. */
-    isNews(screen) {
-      const { followUp } = screen;
-      const news = !followUp ? "" : [followUp.offer.length ? followUp.offer[0].start : "", followUp.words ? "words" : ""].join();
-      const fresh = news !== view.news && news !== "" && news !== ",";
-      view.news = news;
-      return fresh;
-    },
+/**
+ * Gives `show(screen, remind)` (`remind`: the words are not safe, and somebody is about to leave) → the part that has news to be read now, or null. `places`: { cards, tools, announcer }.
+ * `intents`: follow(name, values), wantCode(), changeCode(), codeKept(kept), claimHere(typed), wordList().
+ */
+export function createFollowUpView(document, places, intents) {
+  const view = { document, intents, places, form: null, before: null };
+  view.cards = createSections(document, places.cards);
+  view.tools = createSections(document, places.tools);
+  return (screen, remind) => {
+    const follow = screen.followUp;
+    const news = showCards(view, screen, follow, remind);
+    showTools(view, screen, follow);
+    places.cards.hidden = !places.cards.querySelector(".follow-part > *");
+    announceNews(view, follow, screen.nextOpening);
+    view.before = follow;
+    return news;
   };
 }
 
-function redrawFollowUp(view, follow, phase) {
-  const { document, root } = view;
-  const held = document.activeElement && root.contains(document.activeElement) ? document.activeElement.getAttribute(KEY) : null;
-  root.textContent = "";
-  const parts = follow ? [...toldPart(view, follow), ...bookingParts(view, follow), ...offerParts(view, follow), ...codePart(view, follow, phase)] : [];
-  parts.forEach((part) => root.appendChild(part));
-  root.hidden = parts.length === 0;
-  if (held) {
-    const again = root.querySelector(`[${KEY}="${held}"]`) || root.querySelector("button") || root;
-    again.focus({ preventScroll: true });
-  }
+function showCards({ cards, before, ...view }, { phase, nextOpening }, follow, remind) {
+  const byCode = Boolean(follow) && phase === "code" && follow.live && !follow.forgotten;
+  const { bookings = [], pending = "", live = false, offer = null } = follow || {};
+  const open = bookings.some(({ state, past }) => state !== "cancelled" && !past);
+  const mayAsk = live && !open && !(follow.forgotten) && (follow.claimed || bookings.length > 0);
+  const drawn = [
+    cards("welcome", byCode ? { bookings: bookings.length, pending } : null, (data) => drawWelcome(view, data)),
+    cards("told", follow && follow.told ? [follow.told, follow.forgottenUntil, nextOpening] : null, () => toldLine(view, follow, nextOpening)),
+    cards("bookings", follow && { bookings, live, pending }, (data) => drawBookings(view, data)),
+    cards("offer", follow && { offer, pending, live, mayAsk }, (data) => drawOffer(view, data)),
+    cards("words", follow && follow.words ? { words: follow.words, remind } : null, (data) => drawWords(view, data)),
+    cards("matters", byCode && follow.mayProve ? mattersOf(follow) : null, (data) => drawCodeMatters(view, data)),
+  ];
+  return before ? drawn.slice(1, 5).find((node, at) => node && !node.hidden && isNews(at, follow, before, remind)) || null : null;
 }
 
-function toldPart(view, { told: what, forgottenUntil }) {
-  if (!what) {
-    return [];
-  }
-  const text = FOLLOW_UP_TEXTS.told[what];
-  const line = make(view.document, "p", "follow-told", text);
-  line.setAttribute("role", "status");
-  if (forgottenUntil) {
-    line.appendChild(timeLines(view.document, { start: forgottenUntil }));
-  }
-  return [line];
+// Of the sections above from "told" on: what has come by itself or answers a wish, and is not only drawn anew.
+function isNews(at, follow, before, remind) {
+  return [
+    follow.told !== before.told,
+    bookingsOf(follow) !== bookingsOf(before),
+    Boolean(follow.offer) && firstOf(follow) !== firstOf(before),
+    !before.words || remind,
+  ][at];
 }
 
-function bookingParts(view, follow) {
-  return follow.bookings.map((one) => {
-    const { document } = view;
-    const card = make(document, "section", `follow-card ${one.state}`);
-    card.appendChild(make(document, "h2", "follow-title", FOLLOW_UP_TEXTS.state[one.state]));
-    card.appendChild(timeLines(document, one));
-    const stands = one.state === "booked" || one.state === "moved";
-    const row = make(document, "div", "follow-buttons");
-    if (stands) {
-      row.appendChild(button(document, `save-${one.booking}`, FOLLOW_UP_TEXTS.toCalendar, () => saveFile(view, one)));
+const bookingsOf = ({ bookings }) => bookings.map(({ name, state, version }) => [name, state, version].join(" ")).join();
+const firstOf = ({ offer }) => (offer && offer.times.length ? offer.times[0].start : 0);
+const pendingOfCode = ({ pending, codeState }) => (pending === "replace" || pending === "forget" ? pending : codeState === "making" ? "replace" : "");
+
+const mattersOf = (follow) => ({ question: follow.question, pending: pendingOfCode(follow), kept: follow.codeState === "kept" });
+
+function toldWords({ told: what, forgottenUntil }, nextOpening) {
+  const words = FOLLOW_UP_TEXTS.told[what];
+  if (what === "forgotten_later") {
+    return words + told({ start: forgottenUntil }).lines[0];
+  }
+  return what === "off_duty" && nextOpening ? `${words} ${FOLLOW_UP_TEXTS.opens(told({ start: nextOpening / 1000 }).lines[0])}` : words;
+}
+
+function toldLine({ document, intents }, follow, nextOpening) {
+  const line = make(document, "p", "follow-told", toldWords(follow, nextOpening));
+  return follow.forgotten && follow.live ? [line, button(document, "leave", TEXTS.backToFront, () => intents.end())] : [line];
+}
+
+function announceNews({ before, places }, follow, nextOpening) {
+  if (!before || !follow) {
+    return;
+  }
+  const words = follow.told !== before.told && follow.told ? [toldWords(follow, nextOpening)] : [];
+  const known = bookingsOf(before).split(",");
+  follow.bookings.forEach((one) => {
+    if (!known.includes([one.name, one.state, one.version].join(" "))) {
+      words.push(`${FOLLOW_UP_TEXTS.state[one.state]}: ${told(one).lines[0]}.`);
     }
-    if (follow.live && (stands || one.state === "absent")) {
-      row.appendChild(button(document, `move-${one.booking}`, FOLLOW_UP_TEXTS.move, () => {
-        view.moving = one.booking;
-        view.intents.follow("times", { after: 0 });
-      }));
-      row.appendChild(button(document, `cancel-${one.booking}`, FOLLOW_UP_TEXTS.cancel, () => askToCancel(view, card, one)));
-    }
-    card.appendChild(row);
-    return card;
   });
-}
-
-function askToCancel(view, card, { booking }) {
-  const { document } = view;
-  const asked = make(document, "div", "follow-ask");
-  asked.appendChild(make(document, "p", "", FOLLOW_UP_TEXTS.cancelAsk));
-  asked.appendChild(button(document, "cancel-yes", FOLLOW_UP_TEXTS.cancelYes, () => view.intents.follow("cancel", { booking }), "primary"));
-  const no = button(document, "cancel-no", FOLLOW_UP_TEXTS.cancelNo, () => {
-    card.removeChild(asked);
-    card.querySelector("button").focus();
-  });
-  asked.appendChild(no);
-  card.appendChild(asked);
-  no.focus();
-}
-
-function offerParts(view, follow) {
-  const { document, intents } = view;
-  if (!follow.offer.length || !follow.live) {
-    return [];
+  if (firstOf(follow) && firstOf(follow) !== firstOf(before)) {
+    words.push(FOLLOW_UP_TEXTS.offerCame);
   }
-  const card = make(document, "section", "follow-card offer");
-  const standing = follow.bookings.findIndex(({ state }) => state === "absent");
-  const moving = view.moving >= 0 ? view.moving : standing;
-  card.appendChild(make(document, "h2", "follow-title", moving >= 0 ? FOLLOW_UP_TEXTS.moveTo : FOLLOW_UP_TEXTS.offered));
-  const list = make(document, "ul", "times");
-  follow.offer.forEach((time) => {
-    const choice = button(document, `time-${time.start}`, "", () => {
-      view.moving = -1;
-      intents.follow(...(moving >= 0 ? ["move", { booking: moving, start: time.start }] : ["choose", { start: time.start }]));
+  if (follow.words && !before.words) {
+    words.push(FOLLOW_UP_TEXTS.codeHere);
+  }
+  if (words.length) {
+    places.announcer.textContent = words.join(" ");
+  }
+}
+
+function showTools({ tools, ...view }, { phase, pause }, follow) {
+  const inTalk = Boolean(follow) && follow.live && (phase === "waiting" || phase === "talking");
+  const { codeState = "", words = null, claimed = false, pending = "", mayTry = false } = follow || {};
+  const want = inTalk && !claimed ? { codeState, words: Boolean(words) } : null;
+  tools("want", want, (data) => drawWant(view, data));
+  const matters = inTalk && follow.mayProve && !words && (claimed || codeState === "kept");
+  tools("pause", inTalk && phase === "talking" ? { pause } : null, (data) => drawPause(view, data));
+  tools("matters", matters ? mattersOf(follow) : null, (data) => drawCodeMatters(view, data));
+  tools("claim", inTalk && !claimed && !codeState && mayTry ? { checking: pending === "claim" } : null, (data) => drawClaim(view, data));
+}
+
+/** A code proved in a talk that goes on already. */
+function drawClaim({ document, intents }, { checking }) {
+  if (checking) {
+    return [small(document, FOLLOW_UP_TEXTS.opening)];
+  }
+  const have = button(document, "have", FOLLOW_UP_TEXTS.have, () => {
+    have.hidden = true;
+    const form = createCodeForm(document, {
+      wordList: intents.wordList,
+      submit: (typed) => intents.claimHere(typed),
+      back() {
+        form.node.remove();
+        have.hidden = false;
+        have.focus();
+      },
     });
-    choice.appendChild(timeLines(document, time));
-    list.appendChild(make(document, "li", "")).appendChild(choice);
-  });
-  card.appendChild(list);
-  const last = follow.offer[follow.offer.length - 1].start;
-  card.appendChild(button(document, "later", FOLLOW_UP_TEXTS.later, () => intents.follow("times", { after: last }), "quiet"));
-  return [card];
-}
-
-function codePart(view, follow, phase) {
-  const { document, intents, announcer } = view;
-  if (follow.words) {
-    if (!view.toldCode) {
-      view.toldCode = true;
-      announcer.textContent = FOLLOW_UP_TEXTS.codeHere;
-    }
-    return [codeCard(view, follow)];
-  }
-  if (!follow.live || follow.claimed || phase === "connecting" || phase === "code") {
-    return phase === "code" ? codeVisit(view, follow) : [];
-  }
-  if (follow.codeState === "kept") {
-    return [make(document, "p", "follow-small", FOLLOW_UP_TEXTS.codeKept)];
-  }
-  if (follow.codeState === "making") {
-    return [make(document, "p", "follow-small", FOLLOW_UP_TEXTS.codeMaking)];
-  }
-  const row = make(document, "div", "follow-want");
-  if (follow.codeState === "failed") {
-    row.appendChild(make(document, "p", "follow-told", FOLLOW_UP_TEXTS.codeFailed));
-  }
-  row.appendChild(button(document, "want", FOLLOW_UP_TEXTS.want, () => intents.wantCode(), "quiet"));
-  return [row];
-}
-
-function codeCard(view, { words, live }) {
-  const { document, intents } = view;
-  const card = make(document, "section", "follow-card code");
-  card.appendChild(make(document, "h2", "follow-title", FOLLOW_UP_TEXTS.codeTitle));
-  card.appendChild(make(document, "p", "", FOLLOW_UP_TEXTS.codeMeans));
-  const six = make(document, "p", "code-words", words.join(" "));
-  six.setAttribute("translate", "no");
-  card.appendChild(six);
-  const row = make(document, "div", "follow-buttons");
-  const copy = button(document, "copy", FOLLOW_UP_TEXTS.copy, () => copyWords(view, copy, words.join(" ")));
-  row.appendChild(copy);
-  if (live) {
-    row.appendChild(button(document, "kept", FOLLOW_UP_TEXTS.kept, () => intents.follow("kept", {}), "primary"));
-  }
-  card.appendChild(row);
-  card.appendChild(make(document, "p", "follow-small", FOLLOW_UP_TEXTS.codeFinder));
-  return card;
-}
-
-function copyWords(view, copy, text) {
-  const { clipboard } = view.document.defaultView.navigator;
-  if (clipboard && clipboard.writeText) {
-    clipboard.writeText(text).then(() => { copy.textContent = FOLLOW_UP_TEXTS.copied; }, () => {});
-  }
-}
-
-/** What can be done with a code at the desk, besides its times. */
-function codeVisit(view, follow) {
-  const { document, intents } = view;
-  if (!follow.claimed) {
-    return [make(document, "p", "follow-small", FOLLOW_UP_TEXTS.opening)];
-  }
-  const card = make(document, "section", "follow-card");
-  card.appendChild(make(document, "h2", "follow-title", FOLLOW_UP_TEXTS.welcomeBack));
-  card.appendChild(make(document, "p", "", follow.bookings.length ? FOLLOW_UP_TEXTS.noHistory : FOLLOW_UP_TEXTS.noTimes));
-  const row = make(document, "div", "follow-buttons");
-  row.appendChild(button(document, "join", FOLLOW_UP_TEXTS.join, () => intents.follow("join", {}), "primary"));
-  if (follow.mayForget) {
-    row.appendChild(button(document, "forget", FOLLOW_UP_TEXTS.forget, () => askToForget(view, card), "quiet"));
-  }
-  card.appendChild(row);
-  return [card];
-}
-
-function askToForget(view, card) {
-  const { document, intents } = view;
-  const asked = make(document, "div", "follow-ask");
-  asked.appendChild(make(document, "p", "", FOLLOW_UP_TEXTS.forgetAsk));
-  asked.appendChild(button(document, "forget-yes", FOLLOW_UP_TEXTS.forgetYes, () => intents.follow("forget", {}), "primary"));
-  const no = button(document, "forget-no", FOLLOW_UP_TEXTS.cancelNo, () => {
-    card.removeChild(asked);
-    card.querySelector("button").focus();
-  });
-  asked.appendChild(no);
-  card.appendChild(asked);
-  no.focus();
-}
-
-async function saveFile(view, booking) {
-  const { document } = view;
-  const text = await calendarFile(
-    { id: Uint8Array.from(booking.id), version: booking.version, start: booking.start, end: booking.end },
-    { now: Date.now() / 1000, language: "fi" },
-  );
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-  link.download = calendarFileName("fi");
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    have.after(form.node);
+    form.focus();
+  }, "quiet");
+  return [have];
 }

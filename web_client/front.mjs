@@ -28,7 +28,7 @@ export function showFront(view, screen) {
     Object.assign(link, { href: `${view.bootstrap.origin}/`, textContent: view.bootstrap.origin, rel: "noreferrer" });
     parts["needs-script"].appendChild(link);
   }
-  parts.start.hidden = !startable;
+  parts.start.hidden = !startable || screen.code.opening || screen.code.card !== null; // a card has a way of its own to the worker
   const reload = screen.unsupported === "outdated" || screen.unsupported === "clock";
   parts["check-again"].textContent = unsupported ? TEXTS.reload : TEXTS.checkAgain;
   parts["check-again"].hidden = startable || (unsupported && !reload);

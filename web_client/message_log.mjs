@@ -43,7 +43,7 @@ function messageElement(document, message) {
 /**
  * `parts`: { document, scroller, log, jump, announcer }, elements of the page.
  * Gives `show(messages)`, `addLine(text)` (a line of the system after what is there now), `clear()`,
- * `keepPlace(change)`: does a change elsewhere in the scroller without moving what is being read, and `showFrom(part)`:
+ * `place(part)` (an element that stays, behind the newest message), `keepPlace(change)`: does a change elsewhere in the scroller without moving what is being read, and `showFrom(part)`:
  * moves to what follows the log, from its beginning.
  */
 export function createMessageLog(parts) {
@@ -58,6 +58,7 @@ export function createMessageLog(parts) {
     show: (messages) => showMessages(log, messages),
     addLine: (text) => addLine(log, text),
     showFrom: (part) => showFrom(log, part),
+    place: (part) => placePart(log, part),
     keepPlace: (change) => keepPlace(log, change),
     clear: () => clearLog(log),
   };
@@ -153,7 +154,19 @@ function addLine(log, text) {
   keepPlace(log, () => log.parts.log.appendChild(root));
 }
 
+function placePart(log, root) {
+  log.lines = log.lines.filter((line) => line.root !== root).concat({ after: log.order[log.order.length - 1] || null, root, stays: true });
+  const active = log.parts.document.activeElement;
+  if (log.parts.log.lastChild !== root) {
+    keepPlace(log, () => log.parts.log.appendChild(root));
+  }
+  if (root.contains(active)) {
+    active.focus({ preventScroll: true }); // what is moved loses it
+  }
+}
+
 function clearLog(log) {
+  log.lines.filter(({ stays }) => stays).forEach(({ root }) => log.parts.log.after(root));
   log.made.clear();
   log.lines = [];
   log.order = [];

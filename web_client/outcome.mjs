@@ -9,6 +9,7 @@ import { isBlank } from "./text_room.mjs";
 import { TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
 
+const BY_CODE = ["code", "forgotten"]; // a visit without a talk
 const NOT_ANSWERED = ["off_duty", "full", "error"]; // a person who got no answer sees the numbers to call
 
 /** Shows the phases "ended" and "gone", and hides the panel in all others; `view` and `screen` as in view.mjs. */
@@ -31,7 +32,7 @@ export function showOutcome(view, screen) {
   showUnsent(view, screen);
   showNumbers(parts, gone || NOT_ANSWERED.includes(screen.endedBy));
   const open = state === "open" || state === "closing";
-  parts["start-anew"].textContent = open ? TEXTS.startAnew : TEXTS.backToFront;
+  parts["start-anew"].textContent = open && !BY_CODE.includes(screen.endedBy) ? TEXTS.startAnew : TEXTS.backToFront;
   parts["start-anew"].classList.toggle("primary", gone || screen.endedBy === "error");
 }
 

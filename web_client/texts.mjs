@@ -35,6 +35,7 @@ export const TEXTS = {
   // The talk.
   workerHere: "Työntekijä on keskustelussa.",
   workerJoined: "Työntekijä tuli keskusteluun. Voit aloittaa siitä, mikä tuntuu helpoimmalta.",
+  byCode: "Olet täällä paluukoodilla.",
   backInQueue: "Olet taas jonossa. Paikkasi säilyi.",
   resumed: "Keskustelu jatkuu siitä, mihin jäit.",
   workerTyping: "Työntekijä kirjoittaa…",
@@ -78,7 +79,7 @@ export const TEXTS = {
   // Ending it.
   confirmWaiting: "Jos lopetat nyt, menetät paikkasi jonossa.",
   confirmTalking: "Keskustelu päättyy, eikä siihen voi enää palata.",
-  confirmCode: "Koodisi säilyy, ja pääset sillä takaisin.",
+  confirmCode: "Pääset takaisin paluukoodillasi.",
   confirmUnsent: "Kaikki viestisi eivät ole vielä perillä.",
   ended: {
     me: { title: "Lopetit keskustelun", text: "Kiitos, että kirjoitit. Voit tulla takaisin aina, kun chatti on auki." },
@@ -92,6 +93,8 @@ export const TEXTS = {
       text: "Emme ehtineet tällä kertaa vastata sinulle. Olemme siitä pahoillamme.",
     },
     full: { title: "Nyt on ruuhkaa", text: "Emme valitettavasti pysty juuri nyt vastaamaan sinulle." },
+    code: { title: "Kävit paluukoodilla", text: "Koodi toimii edelleen. Pääset sillä takaisin, kun haluat." },
+    forgotten: { title: "Tietosi on poistettu", text: "Voit aloittaa uuden keskustelun aina, kun chatti on auki." },
     error: {
       title: "Keskustelu katkesi",
       text: "Yhteydessä oli häiriö, eikä tätä keskustelua voi enää jatkaa turvallisesti. Voit aloittaa uuden.",

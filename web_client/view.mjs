@@ -19,7 +19,8 @@
 //   storageBlocked true: a reload would be a new visit, and the page says so before it happens
 //   draft          string: put into the field when the field opens, and never later
 //   followUp       agreed times and the return code (follow_up.mjs, shownFollowUp), or null
-//   code           {state, problem, letter, card}: coming back with a code, on the front (coming_back.mjs)
+//   code           {opening, problem, letter, card, deskHere}: coming back with a code, on the front (coming_back.mjs)
+//   pause          {mine, until (UTC seconds or 0), over} while the talk stands still (in "talking"), or null
 //   unsupported    "browser" | "elsewhere" | "insecure" | "untrusted" | "clock" | "outdated" (in "unsupported")
 //
 // The intents, called with plain values: start(), send(text), draftChanged(text), typing() (at every key: the caller
@@ -32,23 +33,24 @@ import { createFollowUpView } from "./follow_up_view.mjs";
 import { createMessageLog } from "./message_log.mjs";
 import { showFront } from "./front.mjs";
 import { showOutcome } from "./outcome.mjs";
+import { pauseWords } from "./pause_view.mjs";
 import { TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
+import { followVisibleArea } from "./visible_area.mjs";
 
 export const EMPTY_SCREEN = {
   phase: "front", desk: null, nextOpening: undefined, closed: null, line: "up", handshakeSlow: false, place: null, waitMinutes: null,
   messages: [], workerTyping: false, endedBy: "me", unsent: [], restored: null, storageBlocked: false, draft: "",
-  unsupported: "browser", followUp: null, code: { state: "", problem: "", letter: "", card: null },
+  unsupported: "browser", followUp: null, pause: null, code: { opening: false, problem: "", letter: null, card: null, deskHere: false },
 };
 
-const CONFIRM = { talking: TEXTS.confirmTalking, code: TEXTS.confirmCode };
+const CONFIRM = { talking: TEXTS.confirmTalking, code: TEXTS.confirmCode }; // of whoever has no code
 const LINE_BACK_SHOWN = 5000; // ms in which "Yhteys palasi." stands
-const TIGHT_HEIGHT = 440; // CSS px: a keyboard on a small phone, or 400 % zoom
 const PART_IDS = ["page", "front", "talk", "end", "front-note", "desk", "desk-state", "closed-text", "next-opening", "own-time",
   "needs-script", "start", "check-again", "keeping", "numbers", "talk-heading", "talk-status", "place", "trouble", "scroll",
   "waiting-card", "wait-words", "write-already", "locked-phone", "storage-note", "log", "outcome", "outcome-title",
   "outcome-text", "outcome-next", "unsent", "unsent-label", "unsent-text", "copy-unsent", "copied", "outcome-kept",
-  "outcome-numbers", "start-anew", "new-messages", "typing", "follow-up", "coming-back", "confirm", "confirm-text", "confirm-yes",
+  "outcome-numbers", "start-anew", "new-messages", "typing", "follow-up", "follow-tools", "coming-back", "confirm", "confirm-text", "confirm-yes",
   "confirm-no", "composer", "message", "send", "room", "announcer"];
 
 /** Gives `render(screen)`. `bootstrap`: state, next_opening (UTC seconds; null or 0: not known), sentences, limits (text_points, text_bytes,
@@ -58,13 +60,14 @@ export function createView(document, bootstrap, intents) {
   for (const id of PART_IDS) {
     parts[id] = document.getElementById(id);
   }
-  const view = { parts, bootstrap, intents, shown: null, confirming: false, resumedTold: false, lineBackTimer: 0 };
+  const view = { parts, bootstrap, intents, shown: null, confirming: false, reminded: false, resumedTold: false, lineBackTimer: 0 };
   view.documentState = parts["desk-state"].textContent;
   view.log = createMessageLog({
     document, scroller: parts.scroll, log: parts.log, jump: parts["new-messages"], announcer: parts.announcer,
   });
-  view.followUp = createFollowUpView(document, parts["follow-up"], parts.announcer, intents);
-  view.comingBack = createComingBack(document, parts["coming-back"], intents);
+  const places = { cards: parts["follow-up"], tools: parts["follow-tools"], announcer: parts.announcer };
+  view.showFollowUp = createFollowUpView(document, places, intents);
+  view.comingBack = createComingBack(document, parts["coming-back"], intents, parts.announcer);
   view.composer = createComposer({
     window: parts.window, field: parts.message, send: parts.send, room: parts.room, announcer: parts.announcer,
   }, bootstrap.limits, intents);
@@ -78,6 +81,14 @@ function listenToParent(view) {
   parts["check-again"].addEventListener("click", () => intents.checkAgain());
   parts.start.addEventListener("click", () => intents.start());
   parts["start-anew"].addEventListener("click", () => {
+    const { followUp } = view.shown;
+    if (followUp && followUp.words && !view.reminded) { // once: the words are gone with the next step
+      view.reminded = true;
+      view.log.showFrom(view.showFollowUp(view.shown, true));
+      parts["follow-up"].focus({ preventScroll: true });
+      return;
+    }
+    view.reminded = false;
     view.composer.clear();
     intents.startAnew();
   });
@@ -110,6 +121,7 @@ function renderScreen(view, screen) {
     showFront(view, screen);
     view.comingBack.show(screen);
   } else {
+    view.comingBack.clear();
     showTalk(view, screen, before);
   }
   moveFocus(view, screen, before);
@@ -125,18 +137,21 @@ function showTalk(view, screen, before) {
   if (!inTalk(screen.phase)) {
     view.confirming = false;
   }
+  parts.talk.classList.toggle("by-code", screen.phase === "code" || (!inTalk(screen.phase) && !screen.messages.length));
+  let news = null;
   log.keepPlace(() => {
     showWaitingCard(view, screen);
     setWords(parts["storage-note"], screen.storageBlocked && inTalk(screen.phase) ? TEXTS.storageBlocked : "");
     showOutcome(view, screen);
-    view.followUp.show(screen);
+    news = view.showFollowUp(screen, view.reminded);
   });
   log.show(screen.messages);
   tellTurn(view, screen, before);
   showStatus(view, screen, before);
   showWriting(view, screen, before);
-  if (view.followUp.isNews(screen)) {
-    log.showFrom(parts["follow-up"]);
+  if (news) {
+    log.place(parts["follow-up"]);
+    log.showFrom(news);
   }
   if (!inTalk(screen.phase) && !(before && before.phase === screen.phase)) {
     log.showFrom(parts.outcome);
@@ -203,7 +218,10 @@ function placeWords(screen) {
     return screen.place === null ? TEXTS.waiting : TEXTS.place(screen.place);
   }
   if (screen.phase === "talking") {
-    return isBroken(screen) ? "" : TEXTS.workerHere;
+    return isBroken(screen) ? "" : screen.pause ? pauseWords(screen.pause) : TEXTS.workerHere;
+  }
+  if (screen.phase === "code") {
+    return isBroken(screen) ? "" : TEXTS.byCode;
   }
   return ""; // how it ended is told by the outcome, which takes the focus
 }
@@ -245,8 +263,9 @@ function showWriting(view, screen, before) {
     view.composer.open(screen.draft);
   }
   const unsent = screen.messages.some((message) => message.mine && message.status !== "arrived");
-  setWords(parts["confirm-text"], [CONFIRM[screen.phase] || TEXTS.confirmWaiting]
-    .concat(unsent ? TEXTS.confirmUnsent : [], screen.followUp && screen.followUp.words ? FOLLOW_UP_TEXTS.notKeptYet : []).join(" "));
+  const { words = null, mayProve = false } = screen.followUp || {};
+  setWords(parts["confirm-text"], [screen.phase !== "waiting" && mayProve ? TEXTS.confirmCode : CONFIRM[screen.phase] || TEXTS.confirmWaiting]
+    .concat(unsent ? TEXTS.confirmUnsent : [], words ? FOLLOW_UP_TEXTS.notKeptYet : []).join(" "));
 }
 
 function askToEnd(view, asking) {
@@ -278,23 +297,4 @@ function moveFocus(view, screen, before) {
   } else {
     view.composer.focus();
   }
-}
-
-/** Tells the style how much is visible above an on-screen keyboard; pinching to zoom changes nothing (report A-14). */
-function followVisibleArea(window, root) {
-  const visible = window.visualViewport;
-  const measure = () => {
-    const height = visible ? visible.height * visible.scale : window.innerHeight;
-    root.classList.toggle("tight", height < TIGHT_HEIGHT);
-    if (visible) {
-      root.classList.add("visible-known");
-      root.style.setProperty("--visible-height", `${height}px`);
-      root.style.setProperty("--visible-top", `${visible.scale > 1.01 ? 0 : visible.offsetTop}px`);
-    }
-  };
-  (visible || window).addEventListener("resize", measure);
-  if (visible) {
-    visible.addEventListener("scroll", measure);
-  }
-  measure();
 }

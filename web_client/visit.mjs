@@ -4,18 +4,17 @@
 // A parent's visit: what the page does when something comes in, when time passes, and when the parent wishes something.
 // One step at a time (`turn`), and a screen after each. Socket, storage, time and chance are handed in.
 
-import { arriveLater, consider, enterRoom, flightAnswered, flightHeld } from "./arrival.mjs";
-import { verify } from "./crypto.mjs";
-import { addRecord, unsentTexts } from "./delivery.mjs";
+import { arriveLater, consider, enterRoom, flightAnswered, flightHeld, noticeShown } from "./arrival.mjs";
+import { addRecord, cleanText, unsentTexts } from "./delivery.mjs";
 import { RemoteError, Refusal } from "./errors.mjs";
-import { askForCard, cardShown } from "./follow_up.mjs";
-import { FOLLOW_UP_ACTS } from "./follow_up_acts.mjs";
+import { askForCard, cardShown, letterAgain, letterStored } from "./card_at_relay.mjs";
+import { FOLLOW_UP_ACTS } from "./follow_up.mjs";
 import { catchUp, openStreams, sayNew, sayText, takeControl, takeRecord, tellTyping } from "./exchange.mjs";
-import { DeskState, LetterState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
+import { DeskState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
+import { resumeMine, watchPause } from "./pauses.mjs";
 import { Purpose } from "./records.mjs";
 import { DESK_NAMES, screenOf, shownMessages } from "./screen.mjs";
 import { takingTurns } from "./session.mjs";
-import { decodeSigned, signedPart } from "./signed.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
 import { equal } from "./wire.mjs";
 
@@ -25,7 +24,7 @@ const OVER = [Refusal.REPLACED, Refusal.WRONG_TOKEN, Refusal.TALK_OVER]; // clos
 const FRAME_ACTS = {
   Wrap: (visit, { key }) => visit.onLine(key),
   DeskShown: (visit, { state }) => visit.deskShown(state),
-  NoticeShown: (visit, { signed }) => visit.noticeShown(signed),
+  NoticeShown: noticeShown,
   BundleShown(visit, { signed }) {
     visit.bundle = signed;
     return consider(visit, true);
@@ -36,9 +35,7 @@ const FRAME_ACTS = {
   DeskControl: (visit, frame) => visit.talk && takeControl(visit, frame),
   Gone: (visit) => visit.gone(),
   CardShown: cardShown,
-  LetterStored(visit, { state }) {
-    visit.letter = state === LetterState.STORED ? "stored" : "too_many";
-  },
+  LetterStored: letterStored,
 };
 
 /** What a new visit knows. */
@@ -47,7 +44,7 @@ const BLANK = {
   opening: null, slow: false, tries: 0, restarts: 0, talk: null, sender: null, receiver: null, asked: false, unanswered: 0,
   resentTo: Infinity, deskSilent: false, workerTyping: false, typedAt: -Infinity, leaving: false, resuming: "",
   restored: null, endedBy: "me", messages: [], unsent: [], problem: "", purpose: Purpose.TALK, claimKeys: null, codeState: "",
-  codeProblem: "", card: null, letter: "", followUp: null, notice: null,
+  codeProblem: "", attempt: null, card: null, letter: null, followUp: null, notice: null,
 };
 
 /**
@@ -56,7 +53,7 @@ const BLANK = {
  */
 export class ParentVisit {
   constructor(tools, limits, expected, show) {
-    Object.assign(this, { tools, limits, expected, show, keep: tools.keep, timers: {}, left: false });
+    Object.assign(this, { tools, limits, expected, show, keep: tools.keep, timers: {}, left: false, drawing: false });
     Object.assign(this, { deskName: null, nextOpening: undefined, closed: null }, BLANK);
     this.turns = takingTurns();
   }
@@ -80,7 +77,12 @@ export class ParentVisit {
   // --- the parent's wishes
 
   start() {
-    return this.turn(() => this.begin());
+    return this.turn(async () => {
+      if (this.purpose === Purpose.CODE || this.codeProblem) {
+        await this.backToFront(""); // from a card, too, if somebody has come to the desk
+      }
+      await this.begin();
+    });
   }
 
   async begin() {
@@ -101,8 +103,9 @@ export class ParentVisit {
 
   say(text) {
     return this.turn(async () => {
-      const words = text.replace(/\0/g, "").replace(/[\ud800-\udfff]/gu, "\ufffd"); // what no field of ours may carry
+      const words = cleanText(text);
       if (this.talk && [Visit.WAITING, Visit.TALKING, Visit.PAUSED].includes(this.state)) {
+        await resumeMine(this); // who writes is back
         await sayText(this, words);
       } else {
         this.unsent = this.unsent.concat(words);
@@ -126,14 +129,16 @@ export class ParentVisit {
   }
 
   end() {
-    return this.turn(() => (this.resuming ? this.notRestored(null) : this.finish("me", VisitEvent.LEAVE)));
+    const by = this.state !== Visit.CODE ? "me" : this.talk.followUp.forgotten ? "forgotten" : "code";
+    return this.turn(() => (this.resuming ? this.notRestored(null) : this.finish(by, VisitEvent.LEAVE)));
   }
 
   startAnew() {
     return this.turn(async () => {
+      const { endedBy } = this;
       this.leaveRoom();
       Object.assign(this, BLANK);
-      if (this.deskName === "on" || this.deskName === "closing") {
+      if (endedBy !== "code" && endedBy !== "forgotten" && ["on", "closing"].includes(this.deskName)) {
         await this.begin();
       }
     });
@@ -149,11 +154,16 @@ export class ParentVisit {
     this.left = true;
     this.keep.wipe();
     return this.turn(async () => {
-      if (this.talk && !this.leaving && this.lineUp) {
-        this.socket.send(await addRecord(this.talk, this.tools.random(16), { type: "Bye" }, 0));
-      }
+      await this.sayBye();
       this.leaveRoom();
     });
+  }
+
+  /** Goodbye, if the line takes it; nothing is kept to send it again. */
+  async sayBye() {
+    if (this.talk && !this.leaving && this.lineUp) {
+      this.socket.send(await addRecord(this.talk, this.tools.random(16), { type: "Bye" }, 0));
+    }
   }
 
   /** The page became visible, or the device came back online. */
@@ -194,6 +204,7 @@ export class ParentVisit {
       await this.store();
       await catchUp(this);
     }
+    letterAgain(this);
   }
 
   async restore() {
@@ -203,7 +214,9 @@ export class ParentVisit {
     if (talk && this.tools.now() - talk.born < this.limits.talk_keys) {
       this.state = talk.state;
       this.restored = true;
+      this.purpose = talk.purpose;
       this.takeUp(talk);
+      this.drawOwed();
     } else {
       this.notRestored();
     }
@@ -237,15 +250,6 @@ export class ParentVisit {
     }
   }
 
-  async noticeShown(signed) {
-    const { value, signature } = decodeSigned("notice", signed);
-    if (await verify(this.expected.identity, signedPart("notice", value), signature)) {
-      this.notice = value;
-      const ahead = value.openings.map(({ start }) => start * 1000).filter((start) => start > this.tools.now() * 1000);
-      this.nextOpening = ahead.length ? Math.min(...ahead) : null;
-    }
-  }
-
   async lost(code) {
     Object.assign(this, { lineUp: false, lineLost: true, workerTyping: false });
     this.resuming = this.resuming && "visibly";
@@ -274,6 +278,8 @@ export class ParentVisit {
     this.talk = talk;
     openStreams(this);
     this.wait("expiry", talk.born + this.limits.talk_keys - this.tools.now(), () => this.gone());
+    this.watchAnswer();
+    watchPause(this);
   }
 
   store() {
@@ -355,8 +361,8 @@ export class ParentVisit {
       this.sendFrame({ type: "End", sid: this.sid });
       this.socket.stop();
     }
-    const { state, restarts, slow, restored, endedBy, messages, unsent, problem, purpose, claimKeys, followUp } = this;
-    const kept = { state, restarts, slow, restored, endedBy, messages, unsent, problem, purpose, claimKeys, followUp };
+    const { state, restarts, slow, restored, endedBy, messages, unsent, problem, purpose, claimKeys, codeState, followUp } = this;
+    const kept = { state, restarts, slow, restored, endedBy, messages, unsent, problem, purpose, claimKeys, codeState, followUp };
     Object.assign(this, BLANK, kept);
   }
 

@@ -37,9 +37,11 @@ function drive(window) {
   const asked = [];
   const note = (name) => (...values) => { asked.push([name, ...values]); };
   const intents = {};
-  for (const name of ["start", "send", "draftChanged", "typing", "end", "startAnew", "checkAgain"]) {
+  for (const name of ["start", "send", "draftChanged", "typing", "end", "startAnew", "checkAgain", "follow",
+  "wantCode", "changeCode", "codeKept", "claimHere", "comeBack", "leaveCode", "toDesk", "letter"]) {
     intents[name] = note(name);
   }
+  intents.wordList = () => new Promise(() => {});
   const view = createView(window.document, bootstrap, intents);
   const failing = () => { throw new Error("a step of clearing up that fails"); };
   installQuickExit(window, bootstrap.exit_url, [failing, () => window.sessionStorage.clear()]);

@@ -4,73 +4,31 @@
 // A relay and a desk in one, in memory, for tests of the page's visit: the same sealing and the same wire from the other
 // side, a clock that stands still until it is moved, and a line that can be cut, deaf or mute.
 
-import { load } from "./page_modules.mjs";
+import { Clock, MemoryStorage } from "./device.mjs";
+import { RELEASED_LIST, load } from "./page_modules.mjs";
 
-const { encodeFrame, decodeFrame, DeskState, Sender } = await load("frames");
+export { Clock, MemoryStorage };
+
+const { encodeFrame, decodeFrame, DeskState, LetterState, Sender } = await load("frames");
 const { acknowledge, newSession, openRecord, sealRecord, ControlReceiver, ControlSender, takingTurns } = await load("session");
 const { deriveKeys, flightParts, info1, info2 } = await load("handshake");
 const { hpkeOpen, hpkeSeal, newKeyPair, randomBytes, sidOf } = await load("crypto");
-const { From, TalkState } = await load("records");
+const { From, Purpose, TalkState } = await load("records");
 const { SIGNED, signedPart } = await load("signed");
 const { concat, equal, lp, padded, putFields } = await load("wire");
 const { ParentVisit } = await load("visit");
 const { Keep } = await load("keep");
+const { readWordList } = await load("word_list");
+
+const CARD_BYTES = 4096 + 12 + 16;
 
 export const ORIGIN = "https://chatti.example";
 export const MANIFEST = new Uint8Array(32).fill(9);
+export const SERVICE = new Uint8Array(16).fill(3);
 export const LIMITS = {
   beat: 15, silence: 40, probe: 5, queue_absence: 900, resend: 5, flight_answer: 10, typing_told: 10, typing_shown: 12,
   connect_first: 0.5, connect_most: 15, talk_keys: 86400, bundle_tolerance: 93600, draft_saved: 0.4, open_request: 10,
 };
-
-/** Time that passes only when a test says so. */
-export class Clock {
-  constructor(now = 1790000000) {
-    this.time = now;
-    this.timers = new Set();
-  }
-
-  now = () => this.time;
-
-  later = (seconds, act) => {
-    const timer = { at: this.time + seconds, act };
-    this.timers.add(timer);
-    return () => this.timers.delete(timer);
-  };
-
-  /** The next timer that is due by `end`, taken out. */
-  takeDue(end) {
-    const due = [...this.timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
-    if (due) {
-      this.timers.delete(due);
-      this.time = Math.max(this.time, due.at);
-    }
-    return due;
-  }
-}
-
-/** A sessionStorage of one tab. */
-export class MemoryStorage {
-  constructor() {
-    this.items = new Map();
-    this.full = false;
-  }
-
-  getItem(key) {
-    return this.items.has(key) ? this.items.get(key) : null;
-  }
-
-  setItem(key, value) {
-    if (this.full) {
-      throw new Error("QuotaExceededError");
-    }
-    this.items.set(key, value);
-  }
-
-  removeItem(key) {
-    this.items.delete(key);
-  }
-}
 
 /** One socket between a page and the relay. */
 class Line {
@@ -131,6 +89,9 @@ export class World {
     this.wraps = new Map();
     this.talks = new Map();
     this.flights = new Map();
+    this.cards = new Map(); // card id → sealed card
+    this.letters = [];
+    this.letterState = LetterState.STORED;
     this.state = DeskState.ON;
     this.fromPages = []; // every frame that a page got out
     this.toPages = [];
@@ -159,9 +120,10 @@ export class World {
   /** A page in a tab with this storage; `shown` collects its screens. */
   openPage(storage = new MemoryStorage(), tools = {}) {
     const shown = [];
-    const expected = { identity: this.identityPoint, origin: ORIGIN, manifest: MANIFEST, tolerance: LIMITS.bundle_tolerance };
+    const expected = { identity: this.identityPoint, origin: ORIGIN, manifest: MANIFEST, service: SERVICE, tolerance: LIMITS.bundle_tolerance };
     const visit = new ParentVisit({
       connect: (on) => this.connect(on), keep: new Keep(() => storage), now: this.clock.now, later: this.clock.later, random: randomBytes,
+      wordList: async () => readWordList(new TextDecoder().decode(RELEASED_LIST)),
       ...tools,
     }, LIMITS, expected, (screen) => shown.push(screen));
     const page = { visit, storage, shown, get screen() { return shown[shown.length - 1]; } };
@@ -254,6 +216,11 @@ export class World {
       this.wraps.delete(key);
     } else if (frame.type === "Probe") {
       this.tell(line, { type: "Beat" });
+    } else if (frame.type === "CardGet") {
+      this.tell(line, { type: "CardShown", card: frame.card, sealed: this.cards.get(String(frame.card)) || randomBytes(CARD_BYTES) });
+    } else if (frame.type === "LetterPut") {
+      this.letters.push(frame);
+      this.tell(line, { type: "LetterStored", card: frame.card, state: this.letterState });
     } else if (this.deskUp) {
       await this.desk(frame, data);
     }
@@ -343,7 +310,9 @@ export class World {
     }
     if (got.kind === "fresh" && got.record.type === "PageReady") {
       await this.record(talk, { type: "DeskReady" });
-      await this.record(talk, { type: "StateTold", state: TalkState.WAITING, place: 2, wait: 10, until: 0 });
+      if (got.record.purpose === Purpose.TALK) {
+        await this.record(talk, { type: "StateTold", state: TalkState.WAITING, place: 2, wait: 10, until: 0 });
+      }
     }
   }
 

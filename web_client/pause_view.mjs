@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Kuulolla contributors
+// SPDX-License-Identifier: EUPL-1.2
+//
+// "Olen hetken poissa": for how long, and back again. `pause` is `screen.pause`.
+
+import { button, make, row } from "./follow_up_parts.mjs";
+import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { CLOCK_WORDS, timeOfDay } from "./two_clocks.mjs";
+
+const MINUTES = [5, 10, 15, 30];
+
+/** What the status line says of a pause. */
+export function pauseWords({ mine, until, over }) {
+  const words = FOLLOW_UP_TEXTS.paused[mine ? "mine" : "worker"];
+  return over ? words.over : until ? words.until(timeOfDay(until, CLOCK_WORDS.fi)) : words.open;
+}
+
+/** The button for a pause of one's own, or for its end. */
+export function drawPause(view, { pause, pending }) {
+  const { document, intents } = view;
+  if (pause) {
+    return pause.mine ? [button(document, "back-here", FOLLOW_UP_TEXTS.imBack, () => intents.follow("resume", {}), "primary")] : [];
+  }
+  const opener = button(document, "away", FOLLOW_UP_TEXTS.away, () => {
+    opener.setAttribute("aria-expanded", String(choices.hidden));
+    choices.hidden = !choices.hidden;
+    if (!choices.hidden) {
+      choices.querySelector("button").focus();
+    }
+  }, "quiet");
+  opener.setAttribute("aria-expanded", "false");
+  const choices = make(document, "div", "follow-ask", make(document, "p", "", FOLLOW_UP_TEXTS.awayFor), row(document, ...MINUTES.map((minutes) =>
+    button(document, `away-${minutes}`, FOLLOW_UP_TEXTS.minutes(minutes), () => intents.follow("pause", { minutes })))));
+  choices.hidden = true;
+  return pending ? [] : [opener, choices];
+}
