@@ -10,12 +10,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum
 from pathlib import Path
-from typing import Protocol
 
 from console.core.desk import Desk
-from console.core.plan import Arrived, Change, DeskNow, MessageShown, Step, Tools, TranscriptCleared
+from console.core.plan import Arrived, Change, MessageShown, Step, Tools, TranscriptCleared
 from console.core.values import Author, Delivery, LinkState, MessageView, TalkId
 from console.core.writes import SettingSaved
 from console.store.database import Store
@@ -23,35 +21,13 @@ from console.store.faults import CannotWrite
 from console.store.reading import read_desk, read_lines
 from relay.effects import DeskKeys
 from shared.crypto import hpke_seal, new_private_key, public_of, sign
-from shared.errors import Refusal
-from shared.frames import Sender, decode
+from shared.errors import Refusal, RemoteError
+from shared.frames import Login, Sender, Welcome, decode
 from shared.limits import Limits
 from tests.fakes import SeededBytes
+from tests.simulation.deaths import Killed, Observer, Point
 from tests.simulation.relay_process import MANIFEST, ORIGIN, RelayProcess
 from tests.simulation.world import Line, Violation, World
-
-
-class Point(Enum):
-    """Where in a step the process is killed."""
-
-    BEFORE_COMMIT = "before commit"
-    AFTER_COMMIT = "between commit and apply"
-    AFTER_APPLY = "between apply and send"
-    AMID_SENDS = "in the middle of the sends"
-
-
-class Killed(Exception):
-    """The process is gone; nothing of the step that follows is done."""
-
-
-class Observer(Protocol):
-    """Who looks at what the desk does: the oracle."""
-
-    def committed(self, step: Step) -> None: ...
-    def applied(self, before: DeskNow) -> None: ...
-    def desk_sends(self, frame: bytes) -> None: ...
-    def check_others(self, sid: bytes, before: DeskNow) -> None: ...
-    def desk_started(self) -> None: ...
 
 
 class DeskProcess:
@@ -81,6 +57,8 @@ class DeskProcess:
         self.asleep = False
         self.tick = 1.0
         self.kept = 0  # steps that are on disk
+        self.known_commits = -1  # of the newest login that was welcomed: no older file is this desk any more
+        self._offered = -1
         self._life = 0
         self._line: Line | None = None
         self._missed = False  # a frame, since the disk was full
@@ -112,6 +90,23 @@ class DeskProcess:
         if self._line is not None:
             self._line.cut()
             self._line = None
+
+    def shut(self) -> None:
+        """The program is ended in order."""
+        if self.store is not None:
+            self.store.close()
+        if self._line is not None:
+            line, self._line = self._line, None
+            line.close("client")
+        self.kill()
+
+    def move(self) -> Line:
+        """Another machine opens the file as it is now; gives the line that the first one still holds."""
+        line, self._line = self._line, None
+        assert line is not None
+        self.kill()
+        self.start()
+        return line
 
     def sleep(self) -> None:
         """The lid is closed: nothing runs, what comes in waits in the socket."""
@@ -196,6 +191,9 @@ class DeskProcess:
         """To the relay, if there is a line."""
         for frame in frames:
             self.observer.desk_sends(frame)
+            answer = decode(frame, Sender.DESK)
+            if isinstance(answer, Login):
+                self._offered = answer.counter
             if self._line is not None:
                 self._line.send("relay", frame)
 
@@ -234,6 +232,14 @@ class DeskProcess:
             line.close("client")
             self.lost()
 
+    def renew(self) -> None:
+        """The line is dead without a word, and a new one is tried at once."""
+        if self._line is not None:
+            self._line.die(self.limits.silence)
+            self._line = None
+        self.lost()
+        self._connect(self._life)
+
     def lost(self) -> None:
         """Tell the core, and try again after a pause."""
         self.carry(lambda desk, now: desk.on_link_lost(now))
@@ -254,7 +260,12 @@ class DeskProcess:
             return
         self._heard = self.world.now
         self._pause = self.limits.connect_first
-        frame = decode(data, Sender.RELAY_TO_DESK)
+        try:
+            frame = decode(data, Sender.RELAY_TO_DESK)
+        except RemoteError:
+            return  # no frame of ours: dropped, as the bridge does
+        if isinstance(frame, Welcome):
+            self.known_commits = max(self.known_commits, self._offered)
         before = self.desk.now if self.desk is not None else None
         if not self.carry(lambda desk, now: desk.on_frame(now, frame)):
             self._missed = True
@@ -268,7 +279,7 @@ class DeskProcess:
     def _closed(self, line: Line, code: int) -> None:
         if line is self._line:
             if code in (Refusal.MALFORMED, Refusal.NOT_ALLOWED, Refusal.TAKEN_OVER):
-                raise Violation(f"the relay threw the desk out: {Refusal(code).name}")
+                raise Violation(f"the relay has thrown the true desk out: {Refusal(code).name}")
             self._line = None
             self.lost()
 

@@ -9,7 +9,6 @@ the file by plain SQL, what is shown comes from the page and from the desk's tra
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 from typing import Any
 
@@ -22,6 +21,7 @@ from shared.records import Ack, DeskText
 from shared.states import Talk
 from tests.parent.talk import PageTalk
 from tests.simulation.desk_process import DeskProcess
+from tests.simulation.known import Row, VisitKnown, differences, kept_part
 from tests.simulation.tab import Tab
 from tests.simulation.wiretap import Wiretap
 from tests.simulation.world import Violation, World
@@ -31,28 +31,6 @@ OWN_FIELDS = (
     "state", "next_position", "first_line", "last_line", "unread", "unanswered_since", "taken", "ended", "placed",
     "removed", "label", "order", "arrived",
 )  # fmt: skip
-
-
-@dataclass(slots=True)
-class VisitKnown:
-    """What the oracle knows of one visit, by its room."""
-
-    sid: bytes
-    typed: list[tuple[int, str]] = field(default_factory=list)  # record number, text
-    answered: list[str] = field(default_factory=list)  # what the worker typed in this talk's box
-    told: list[int] = field(default_factory=list)
-    shown_place: int | None = None
-    absent_from: float | None = None
-
-
-@dataclass(slots=True)
-class Row:
-    """One line of the file."""
-
-    author: str
-    number: int
-    position: int
-    text: str
 
 
 class Oracle:
@@ -123,7 +101,7 @@ class Oracle:
             author = Author.PARENT if line.mine else Author.WORKER
             row = committed.get((author.value, line.number))
             if line.position is not None and (row is None or (row.position, row.text) != (line.position, line.text)):
-                raise Violation(f"{tab.name}: a line on the page is not the one that the desk committed")
+                raise Violation(f"{tab.name}: the page shows a text that the desk has not kept so")
             if line.mine and talk.arrived(line) and row is None:
                 raise Violation(f"{tab.name}: 'Perillä' before the desk has committed it")
         self._check_places(tab, visit, talk)
@@ -139,10 +117,12 @@ class Oracle:
     def desk_started(self) -> None:
         """The desk has read its file: it must be the desk that was committed."""
         assert self.desk.desk is not None
+        for visit in self.visits.values():
+            visit.typing_shown = 0  # a false relay may say once more what only the last life has heard
         if self._expected_start is not None:
             found, wanted = kept_part(self.desk.desk.now), kept_part(self._expected_start)
             if found != wanted:
-                raise Violation(f"the file does not say what was committed: {_differences(found, wanted)}")
+                raise Violation(f"the file does not say what was committed: {differences(found, wanted)}")
         self.check_screen()
         self.check_private()
 
@@ -168,7 +148,7 @@ class Oracle:
         if talk.session is not None:
             self.tap.keys.setdefault(talk.sid, talk.session.keys)
         if self.sid_of.setdefault(talk.id, talk.sid) != talk.sid:
-            raise Violation("a talk's number was given twice")
+            raise Violation("two parents share one talk")
         if talk.arrived is not None and talk.id not in self.arrivals:
             self.arrivals.append(talk.id)
         if talk.ended is not None:
@@ -187,7 +167,7 @@ class Oracle:
             kept = {row.position for row in known}
             known.extend(row for row in rows if row.position not in kept)
         elif rows[: len(known)] != known:
-            raise Violation("committed lines are gone or changed")
+            raise Violation("lines that were kept are gone or changed")
         else:
             self.rows[sid] = known = rows
         self._check_rows(sid, known)
@@ -195,13 +175,13 @@ class Oracle:
     def _check_rows(self, sid: bytes, rows: list[Row]) -> None:
         visit = self.visit(sid)
         if [row.position for row in rows] != list(range(1, len(rows) + 1)):
-            raise Violation("positions in the file have gaps or doubles")
+            raise Violation("two lines stand in one place of a transcript, or one place is empty")
         from_parent = [(row.number, row.text) for row in rows if row.author == Author.PARENT.value]
         if from_parent != visit.typed[: len(from_parent)]:
-            raise Violation("the file does not hold what this parent typed, in the order in which they typed it")
+            raise Violation("the desk does not hold what this parent typed, each once and in their order")
         from_worker = [row.text for row in rows if row.author == Author.WORKER.value]
         if from_worker != visit.answered[: len(from_worker)]:
-            raise Violation("the file does not hold what was typed in this talk's box")
+            raise Violation("the desk does not hold what the worker typed in this talk's box")
 
     def applied(self, before: DeskNow) -> None:
         """The desk believes the step: its lists must be right."""
@@ -218,10 +198,22 @@ class Oracle:
             raise Violation("the queue is not in the order of arrival")
         for talk in now.talks.values():
             old = before.talks.get(talk.id)
-            if old is not talk and old is not None and old.ended is None and talk.ended is not None:
+            if old is talk or old is None:
+                continue
+            if old.ended is None and talk.ended is not None:
                 self._check_ending(talk)
+            if talk.typing_until > old.typing_until:
+                self._check_typing(talk)
+
+    def _check_typing(self, talk: TalkNow) -> None:
+        visit = self.visit(talk.sid)
+        visit.typing_shown += 1
+        if visit.typing_shown > visit.typing:
+            raise Violation("the worker is shown that a parent writes who does not")
 
     def _check_ending(self, talk: TalkNow) -> None:
+        if talk.ended_by is EndedBy.FAULT and not self.visit(talk.sid).rogue:
+            raise Violation("a talk broke off that neither parent nor worker has ended")
         if talk.ended_by is not EndedBy.ABSENCE:
             return
         absent = self.visit(talk.sid).absent_from
@@ -240,9 +232,9 @@ class Oracle:
         if isinstance(inside, Ack):
             committed = {row.number for row in self.rows.get(sid, []) if row.author == Author.PARENT.value}
             if any(number not in committed for number, _ in visit.typed if number < inside.up_to):
-                raise Violation("an acknowledgement for a text that is not in the file")
+                raise Violation("an acknowledgement ('Perillä') for a text that the desk has not kept")
         if isinstance(inside, DeskText) and inside.text not in visit.answered:
-            raise Violation("a text for a parent in whose box it was not typed")
+            raise Violation("the worker's text goes to a parent in whose box it was not typed")
 
     def check_screen(self) -> None:
         """The desk's transcripts are what the file says, and what was typed."""
@@ -263,7 +255,7 @@ class Oracle:
             if talk.sid == sid or now is talk:
                 continue
             if now is None or any(getattr(now, name) != getattr(talk, name) for name in OWN_FIELDS):
-                raise Violation("something that arrived changed another talk")
+                raise Violation("something that came from one parent has changed another's talk")
 
     # --- private things
 
@@ -274,28 +266,4 @@ class Oracle:
             found = dict(store.connection.execute(f"SELECT talk, text FROM {table}"))  # noqa: S608 - our own two names
             wanted = {talk: text for talk, text in known.items() if talk not in self.deleted and text}
             if any(found.get(talk, "") != text for talk, text in wanted.items()):
-                raise Violation(f"a {table} is not what was last kept")
-
-
-def kept_part(desk: DeskNow) -> DeskNow:
-    """The desk without what no file keeps; the next place in the order only has to be behind all others."""
-    plain = DeskNow(identity=b"", login=b"", service=b"")
-    talks = {
-        talk.id: replace(talk, present=False, absent_since=0.0, typing_until=0.0, asked_again=0.0)
-        for talk in desk.talks.values()
-    }
-    names = ["link", "lost_since", "clock_off", "pairing", "shown", "last_tick"]
-    names += ["noticed", "duty_lapsed", "letters_awaited", "cards_owed"]
-    return replace(desk, talks=talks, next_order=0, **{name: getattr(plain, name) for name in names})
-
-
-def _differences(found: Any, wanted: Any) -> str:
-    """The names of the fields in which two values differ."""
-    names = []
-    for part in fields(found):
-        first, second = getattr(found, part.name), getattr(wanted, part.name)
-        if first != second:
-            names.append(part.name)
-            if isinstance(first, dict) and first.keys() == second.keys():
-                names += [_differences(first[key], second[key]) for key in first if first[key] != second[key]]
-    return ", ".join(names)
+                raise Violation(f"the worker's {table} is not what was last kept")

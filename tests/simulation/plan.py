@@ -1,21 +1,27 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What happens to whom: wishes of parents and of the worker, and faults, drawn from the seed."""
+"""What happens to whom: wishes of parents and of the worker, outages and hostile deeds, drawn from the seed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from tests.simulation.desk_process import DeskProcess, Point
+from tests.simulation.deaths import Point
+from tests.simulation.desk_process import DeskProcess
+from tests.simulation.false_relay import FalseRelay
 from tests.simulation.oracle import Oracle
+from tests.simulation.parents import Parents
 from tests.simulation.relay_process import RelayProcess
+from tests.simulation.rogue import misbehave
+from tests.simulation.second_desk import Copies
 from tests.simulation.stranger import Stranger
 from tests.simulation.tab import Tab
-from tests.simulation.worker import SHORT, Worker
+from tests.simulation.worker import Worker
 from tests.simulation.world import World
 
-TABS = 7
-LONG = ("sana " * 150).strip()
+QUIET_SLEEP = 600  # seconds; nothing else happens while the desk sleeps longer
+TICKS = (0.5, 1.0)  # seconds: the relay's, the desk's
+TICKS_OF_DAYS = (10.0, 20.0)  # while nothing happens but time
 
 
 class Plan:
@@ -29,24 +35,30 @@ class Plan:
         self.desk = desk
         self.oracle = oracle
         self.worker = Worker(world, desk, oracle)
-        self.tabs: list[Tab] = []
-        self._new_tab = new_tab
+        self.parents = Parents(world, desk.limits, oracle, new_tab)
+        self.copies = Copies(world, relay, desk)
         desk.on_killed = self._desk_was_killed
         self._stranger = Stranger(world, relay)
         oracle.overhears = self._stranger.hears
-        self._counter = 0
+        self._false_relay = FalseRelay(world, relay)
+        self.emphasis: Mapping[str, float] = {}  # what happens so many times more often than usual
+        self._slept_at = 0.0
         self._chain = 0  # of events of this plan; a stop breaks it
-        worker = self.worker
-        self._choices: list[tuple[float, Callable[[], bool]]] = [
-            (3, self.arrive),
-            (30, self.text),
-            (2, self.type),
-            (0.7, self.end),
-            (0.4, self.leave),
-            (2, self.reload),
-            (2, self.reload_amid),
-            (1, self.sleep),
-            (0.2, self.vanish),
+        self._choices = self._all_that_happens()
+
+    def _all_that_happens(self) -> list[tuple[float, Callable[[], bool]]]:
+        """How often, and what. Each gives False where it cannot be now."""
+        parents, worker = self.parents, self.worker
+        return [
+            (3, parents.arrive),
+            (30, parents.text),
+            (4, parents.type),
+            (0.7, parents.end),
+            (0.4, parents.leave),
+            (2, parents.reload),
+            (2, parents.reload_amid),
+            (1, parents.sleep),
+            (0.6, parents.vanish),
             (9, worker.take_next),
             (1.5, worker.take),
             (40, worker.say),
@@ -59,8 +71,8 @@ class Plan:
             (5, worker.duty_on),
             (0.25, worker.duty_off),
             (0.25, worker.duty_closing),
-            (3, self.cut_page),
-            (1, self.kill_line_of_page),
+            (3, parents.cut_page),
+            (1, parents.kill_line_of_page),
             (1, self.cut_desk),
             (0.5, self.kill_line_of_desk),
             (1, self.slow),
@@ -69,18 +81,24 @@ class Plan:
             (3, self.kill_desk_in_step),
             (0.3, self.kill_desk_again_and_again),
             (0.5, self.kill_desk),
-            (0.3, self.desk_sleeps),
+            (0.8, self.desk_sleeps),
             (0.8, self.disk_full),
             (0.15, self.long_wait),
             (0.15, self.days),
             (1, self._stranger.act),
+            (2, self._false_relay.act),
+            (0.3, self.rogue),
+            (0.8, self.copies.try_old_one),
+            (0.5, self.start_elsewhere),
+            (0.7, self.change_network),
+            (0.3, self.lock),
         ]
 
     def _next(self, chain: int) -> None:
         """Let one thing happen now, and plan the next one."""
         if chain != self._chain:
             return
-        weights = [weight for weight, _ in self._choices]
+        weights = [weight * self.emphasis.get(act.__qualname__, 1) for weight, act in self._choices]
         for _ in range(20):
             _, act = self.world.chance.choices(self._choices, weights)[0]
             if act():
@@ -91,8 +109,11 @@ class Plan:
 
     @property
     def kinds(self) -> int:
-        """How many different things can happen."""
         return len(self._choices)
+
+    @property
+    def tabs(self) -> list[Tab]:
+        return self.parents.tabs
 
     def stop(self) -> None:
         """No more wishes and faults."""
@@ -105,6 +126,7 @@ class Plan:
 
     def heal(self) -> None:
         """Everything that is down comes up, everybody wakes; no line is slow or mischievous any more."""
+        self.relay.tick, self.desk.tick = TICKS
         self.desk.disk_full = False
         self.desk.kill_at = None
         self.desk.dies_often_until = 0.0
@@ -114,6 +136,7 @@ class Plan:
             self._desk_wakes()
         if self.desk.desk is None:
             self.desk.start()
+        self._false_relay.become_true()
         for line in self.relay.lines.values():
             line.slow = 0.0
             line.mischief.clear()
@@ -121,105 +144,6 @@ class Plan:
             tab.reload_amid = False
             if tab.asleep:
                 tab.wake()
-
-    # --- parents
-
-    def _tab(self, good: Callable[[Tab], bool] = lambda _: True) -> Tab | None:
-        found = [tab for tab in self.tabs if not tab.asleep and good(tab)]
-        return self.world.chance.choice(found) if found else None
-
-    def arrive(self) -> bool:
-        """A parent opens the page and starts, or starts anew after an end."""
-        done = self._tab(lambda tab: tab.page.may_start)
-        if done is not None:
-            done.do(done.page.start)
-        elif len(self.tabs) < TABS:
-            self.tabs.append(self._new_tab())
-        else:
-            return False
-        return True
-
-    def text(self) -> bool:
-        """A parent sends a text."""
-        tab = self._tab(lambda tab: tab.page.may_write)
-        if tab is None or tab.page.talk is None:
-            return False
-        self._counter += 1
-        text = self.world.chance.choice((f"{tab.name} rivi {self._counter}", f"{tab.name} {LONG}", *SHORT))
-        session = tab.page.talk.session
-        self.oracle.visit(session.sid).typed.append((session.next_out, text))
-        tab.do(lambda now: tab.page.says(now, text))
-        return True
-
-    def type(self) -> bool:
-        tab = self._tab(lambda tab: tab.page.may_write)
-        if tab is not None:
-            tab.do(tab.page.types)
-        return tab is not None
-
-    def end(self) -> bool:
-        tab = self._tab(lambda tab: tab.page.may_write)
-        if tab is not None:
-            tab.do(tab.page.ends)
-        return tab is not None
-
-    def leave(self) -> bool:
-        """Quick exit: the tab shows something else afterwards."""
-        tab = self._tab()
-        if tab is not None:
-            tab.do(tab.page.leaves)
-            self._gone(tab)
-        return tab is not None
-
-    def vanish(self) -> bool:
-        """The tab is closed, or the browser dies."""
-        tab = self._tab()
-        if tab is not None:
-            self._gone(tab)
-        return tab is not None
-
-    def _gone(self, tab: Tab) -> None:
-        tab.close()
-        self.tabs.remove(tab)
-
-    def reload(self) -> bool:
-        tab = self._tab()
-        if tab is not None:
-            tab.reload()
-        return tab is not None
-
-    def reload_amid(self) -> bool:
-        """The next time the page keeps something, it is reloaded before it sends it."""
-        tab = self._tab(lambda tab: tab.page.talk is not None)
-        if tab is not None:
-            tab.reload_amid = True
-        return tab is not None
-
-    def sleep(self) -> bool:
-        """The phone is locked for seconds or a quarter of an hour; its socket may die meanwhile."""
-        tab = self._tab()
-        if tab is None:
-            return False
-        tab.sleep()
-        if tab.line is not None and self.world.chance.random() < 0.6:
-            tab.line.die(self.desk.limits.silence)
-        seconds = self.world.chance.choice((3, 20, 90, 400, 1200))
-        self.world.later(seconds, lambda: tab.wake() if tab.asleep and not tab.closed else None)
-        return True
-
-    # --- lines
-
-    def cut_page(self) -> bool:
-        tab = self._tab(lambda tab: tab.line is not None)
-        if tab is not None and tab.line is not None:
-            tab.line.cut()
-        return tab is not None
-
-    def kill_line_of_page(self) -> bool:
-        tab = self._tab(lambda tab: tab.line is not None)
-        if tab is not None and tab.line is not None:
-            tab.line.die(self.desk.limits.silence)
-        return tab is not None
 
     def cut_desk(self) -> bool:
         if self.desk.line is not None:
@@ -251,10 +175,8 @@ class Plan:
         if not lines:
             return False
         line = self.world.chance.choice(lines)
-        line.mischief = [self.world.chance.choice(("drop", "repeat", "swap")) for _ in range(3)]
+        line.mischief = [self.world.chance.choice(("drop", "repeat", "swap")) for _ in range(5)]
         return True
-
-    # --- relay and desk
 
     def kill_relay(self) -> bool:
         if not self.relay.is_up:
@@ -264,7 +186,6 @@ class Plan:
         return True
 
     def start_relay(self) -> None:
-        """The relay comes back, if it is not back already."""
         if not self.relay.is_up:
             self.relay.start()
             self.oracle.absence_starts_anew()
@@ -277,7 +198,6 @@ class Plan:
         return True
 
     def kill_desk_again_and_again(self) -> bool:
-        """For a while it dies at every second commit."""
         self.desk.dies_often_until = self.world.now + 20
         return True
 
@@ -291,6 +211,35 @@ class Plan:
     def _desk_was_killed(self) -> None:
         self.world.later(self.world.chance.choice((1, 3, 10, 90)), self.start_desk)
 
+    def lock(self) -> bool:
+        """The worker locks the desk and comes back after a while."""
+        if not self.worker.lock():
+            return False
+        self.desk.shut()
+        self.world.later(self.world.chance.choice((5, 60, 1300)), self.start_desk)
+        return True
+
+    def start_elsewhere(self) -> bool:
+        """The lid is closed, and the worker goes on at another machine with the same folder; then the first wakes."""
+        if self.desk.asleep or not self.desk.is_connected or self.relay.desk_line is not self.desk.line:
+            return False
+        self.copies.move()
+        return True
+
+    def change_network(self) -> bool:
+        """The desk is on another network at once: at the relay its old socket still lives, and is taken over."""
+        if self.desk.asleep or not self.desk.is_connected:
+            return False
+        self.desk.renew()
+        return True
+
+    def rogue(self) -> bool:
+        """A page that was tampered with, in a talk of its own."""
+        tab = self.parents.one(lambda tab: tab.page.may_write and tab.line is not None and tab.line.is_open)
+        if tab is not None:
+            misbehave(tab, self.oracle, self.world.chance)
+        return tab is not None
+
     def start_desk(self) -> None:
         """The desk comes back, if it is not back already."""
         if self.desk.desk is None:
@@ -301,14 +250,19 @@ class Plan:
         if self.desk.desk is None or self.desk.asleep:
             return False
         self.desk.sleep()
-        if self.desk.line is not None and self.world.chance.random() < 0.7:
+        if self.desk.line is not None and self.world.chance.random() < 0.3:
             self.desk.line.die(self.desk.limits.silence)
-        self.world.later(self.world.chance.choice((5, 30, 100, 1300)), self._desk_wakes)
+        self._slept_at = self.world.now
+        seconds = self.world.chance.choice((5, 30, 100, 700, 1300))
+        self.world.later(seconds, self._desk_wakes)
+        if seconds > QUIET_SLEEP:
+            self._wait(seconds + 1)
         return True
 
     def _desk_wakes(self) -> None:
         if self.desk.asleep:
-            self.oracle.absence_starts_anew()
+            if self.world.now - self._slept_at >= self.desk.limits.silence:
+                self.oracle.absence_starts_anew()
             self.desk.wake()
 
     def disk_full(self) -> bool:
@@ -322,22 +276,24 @@ class Plan:
         return True
 
     def long_wait(self) -> bool:
-        """Nobody does anything for a while: those who are away are let go, what is out of date goes."""
+        """Nobody does anything for a while: who is away is let go, what is out of date goes."""
+        self._wait(self.world.chance.choice((120, 1000, 4000)))
+        return True
+
+    def _wait(self, seconds: float) -> None:
         self.stop()
         chain = self._chain
-        seconds = self.world.chance.choice((120, 1000, 4000))
         self.world.later(seconds, lambda: self.go_on() if chain == self._chain else None)
-        return True
 
     def days(self) -> bool:
         """A day or three: keys and what was said are out of date. Clocks tick more seldom, to be done with it soon."""
         self.stop()
-        chain, relay_tick, desk_tick = self._chain, self.relay.tick, self.desk.tick
-        self.relay.tick, self.desk.tick = 10.0, 20.0
+        chain = self._chain
+        self.relay.tick, self.desk.tick = TICKS_OF_DAYS
 
         def over() -> None:
-            self.relay.tick, self.desk.tick = relay_tick, desk_tick
             if chain == self._chain:
+                self.relay.tick, self.desk.tick = TICKS
                 self.go_on()
 
         self.world.later(self.world.chance.choice((25, 25, 80)) * 3600, over)

@@ -9,14 +9,29 @@ from collections.abc import Sequence
 from console.core.plan import DeskNow
 from console.core.talk import TalkNow
 from console.core.values import Author, Delivery
+from shared.frames import DeskState
 from shared.limits import TALKS_OPEN
 from shared.states import Talk, Visit
 from tests.parent.talk import PageTalk
 from tests.simulation.oracle import Oracle
+from tests.simulation.relay_process import RelayProcess
 from tests.simulation.tab import Tab
 from tests.simulation.world import Violation
 
+HERE = (DeskState.ON, DeskState.CLOSING, DeskState.FULL, DeskState.ONLY_BOOKED)
+AWAY_TOLD = 30.0  # seconds after the desk has gone; who has heard the relay for half of them has been told
 UNDER_WAY = (Visit.OPENING, Visit.ASKING, Visit.UNANSWERED, Visit.READYING, Visit.CLOSED)
+
+
+def check_away(now: float, relay: RelayProcess, tabs: Sequence[Tab]) -> None:
+    """No page goes on saying that somebody is at the desk when nobody is."""
+    gone = relay.desk_gone_since
+    if not relay.is_up or gone is None or now - gone < AWAY_TOLD:
+        return
+    for tab in tabs:
+        hears = not tab.asleep and tab.line is not None and tab.line.is_open
+        if hears and tab.heard - max(gone, tab.heard_from) >= AWAY_TOLD / 2 and tab.page.desk in HERE:
+            raise Violation(f"{tab.name}: the page says that somebody is at the desk, and nobody is")
 
 
 def check_quiet(oracle: Oracle, tabs: Sequence[Tab]) -> None:
@@ -59,6 +74,8 @@ def _check_both_screens(oracle: Oracle, tab: Tab, talk: PageTalk, at_desk: TalkN
         raise Violation(f"{tab.name}: something is still not acknowledged when all is quiet")
     if any(line.delivery is Delivery.WAITING for line in transcript):
         raise Violation(f"{tab.name}: the worker's line still waits when all is quiet")
+    if tab.page.desk not in HERE:
+        raise Violation(f"{tab.name}: the page says that nobody is at the desk, and somebody is")
     if not at_desk.present:
         raise Violation(f"{tab.name}: the worker is told that a parent is away who is there")
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,7 @@ from tests.simulation.world import End, Line, World
 ORIGIN: Final = "https://kuulolla.example.fi"
 MANIFEST: Final = bytes(range(32))
 TICK: Final = 0.5
+PASSED_ON: Final = (0x0A, 0x0C, 0x0D, 0x0E, 0x0F)  # first flights, control messages, records
 
 
 class RelayProcess:
@@ -43,14 +45,37 @@ class RelayProcess:
         self._desks: set[int] = set()
         self._sids: dict[int, bytes] = {}
         self.tick = TICK
+        self.passed: deque[tuple[bool, bytes]] = deque(
+            maxlen=80
+        )  # to the desk?, and the sealed frame: all it ever sees
+        self.desk_gone_since: float | None = world.now
         self.start()
 
     @property
     def is_up(self) -> bool:
         return self._hub is not None
 
+    @property
+    def desk_line(self) -> Line | None:
+        """The newest socket on the desk's path."""
+        return self.lines.get(max(self._desks, default=0))
+
+    def is_inside(self, line: Line) -> bool:
+        """Whether this line is the desk's, as the hub sees it."""
+        return self._hub is not None and self._hub._floor.desk == line.number
+
+    def line_of(self, sid: bytes) -> Line | None:
+        """The newest socket that has opened a room."""
+        return self.lines.get(max((number for number, room in self._sids.items() if room == sid), default=0))
+
+    @property
+    def rooms(self) -> list[bytes]:
+        """The rooms that pages are in."""
+        return list(self._sids.values())
+
     def start(self) -> None:
         """Start anew from what was stored."""
+        self.desk_gone_since = self._world.now
         now = self._world.now
         self._hub = Hub(self._limits, ORIGIN, self._kept, self._random, now, now, manifest=MANIFEST)
         self._life += 1
@@ -119,11 +144,17 @@ class RelayProcess:
             self._on_present(sid, False)
 
     def _perform(self, effects: list[Effect]) -> None:
+        if self._hub is not None and self._hub._floor.desk is not None:
+            self.desk_gone_since = None
+        elif self.desk_gone_since is None:
+            self.desk_gone_since = self._world.now
         for effect in effects:
             match effect:
                 case Send(socket, data):
                     line = self.lines.get(socket)
                     if line is not None:
+                        if data[0] in PASSED_ON:
+                            self.passed.append((socket in self._desks, data))
                         line.send("client", data, count=data[0] != 0x06)
                 case Close(socket, code):
                     line = self.lines.pop(socket, None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -22,7 +22,7 @@ from tests.parent.page import Setting
 from tests.simulation.desk_process import DeskProcess
 from tests.simulation.oracle import Oracle
 from tests.simulation.plan import Plan
-from tests.simulation.quiet import check_quiet
+from tests.simulation.quiet import check_away, check_quiet
 from tests.simulation.relay_process import MANIFEST, ORIGIN, RelayProcess
 from tests.simulation.tab import Tab
 from tests.simulation.world import Violation, World
@@ -92,6 +92,7 @@ class Simulation:
     def _after_step(self) -> None:
         if self.desk.desk is not None:
             self.oracle.check_screen()
+        check_away(self.world.now, self.relay, self.plan.tabs)
 
     def run(self, steps: int) -> None:
         """Until so many steps were taken. `Violation` when a promise is broken."""
@@ -120,10 +121,14 @@ class Simulation:
         self.plan.go_on()
 
 
-def run(seed: int, steps: int, kind: type[Simulation] = Simulation) -> Outcome:
-    """Run one seed. A broken promise, and any error of the parts, is told in `broken`."""
+def run(seed: int, steps: int, emphasis: Mapping[str, float] | None = None) -> Outcome:
+    """Run one seed. A broken promise, and any error of the parts, is told in `broken`.
+
+    `emphasis`: how many times more often than usual something happens, by its name in the plan.
+    """
     with tempfile.TemporaryDirectory(prefix="kuulolla-simulation-") as folder:
-        simulation = kind(seed, Path(folder), Limits())
+        simulation = Simulation(seed, Path(folder), Limits())
+        simulation.plan.emphasis = emphasis or {}
         broken = ""
         try:
             simulation.run(steps)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from shared.errors import RemoteError
 from tests.parent.effects import Connect, Disconnect, Effect, Keep, Kept, Send, Wipe
 from tests.parent.page import ParentPage, Setting
 from tests.simulation.relay_process import RelayProcess
@@ -35,9 +36,11 @@ class Tab:
         self.line: Line | None = None
         self.asleep = False
         self.closed = False
+        self.heard = self.heard_from = 0.0  # when a message came last, and first on this line
         self.reload_amid = False  # the next turn is interrupted by a reload after it has been kept
         self._inbox: list[Callable[[], None]] = []
         self._alarm = 0
+        self._heard_on = 0
         self._turn(self.page.start)
 
     # --- what the page wants done
@@ -100,11 +103,17 @@ class Tab:
 
     def on_data(self, line: Line, data: bytes) -> None:
         """A message from the relay."""
+        if line.number != self._heard_on:
+            self._heard_on, self.heard_from = line.number, self.world.now
+        self.heard = self.world.now
         self._when_awake(lambda: self._take(line, data))
 
     def _take(self, line: Line, data: bytes) -> None:
         if line is self.line and not self.closed:
-            self._turn(lambda now: self.page.receives(now, data))
+            try:
+                self._turn(lambda now: self.page.receives(now, data))
+            except RemoteError:
+                pass  # no frame of ours: the browser's page drops it unseen
 
     def on_closed(self, line: Line, code: int) -> None:
         """The line is gone."""

@@ -9,88 +9,11 @@ from __future__ import annotations
 
 import pytest
 
-from console.core.values import Author, Delivery, DutyState, TalkId
+from console.core.values import Delivery, DutyState
 from shared.frames import DeskState
-from shared.limits import Limits
 from shared.states import Talk, Visit
-from tests.simulation.desk_process import Point
-from tests.simulation.quiet import check_quiet
-from tests.simulation.run import Simulation
-from tests.simulation.tab import Tab
-
-
-class Stage:
-    """A desk on duty, a relay, and tabs that are opened one by one."""
-
-    def __init__(self, folder):
-        self.simulation = Simulation(1, folder, Limits())
-        self.world = self.simulation.world
-        self.relay = self.simulation.relay
-        self.desk = self.simulation.desk
-        self.oracle = self.simulation.oracle
-        self.worker = self.simulation.plan.worker
-        self.plan = self.simulation.plan
-        self.desk.start()
-        self.wait(1)
-        self.worker.duty_on()
-        self.wait(1)
-
-    def wait(self, seconds: float) -> None:
-        self.world.run_until(self.world.now + seconds)
-
-    def parent(self) -> Tab:
-        """A parent who has come into the queue."""
-        self.plan.tabs.append(tab := self.simulation._new_tab())
-        self.wait(2)
-        return tab
-
-    def talking(self) -> Tab:
-        """A parent who has been taken."""
-        tab = self.parent()
-        assert self.worker.wish(lambda desk, now: desk.take(now, self.talk_of(tab)))
-        self.wait(1)
-        assert tab.page.state is Visit.TALKING
-        return tab
-
-    def talk_of(self, tab: Tab) -> TalkId:
-        assert tab.page.shown is not None
-        assert self.desk.desk is not None
-        talk = self.desk.desk.now.by_sid(tab.page.shown.session.sid)
-        assert talk is not None
-        return talk.id
-
-    def types(self, tab: Tab, text: str) -> None:
-        """The parent sends a text."""
-        assert tab.page.talk is not None
-        session = tab.page.talk.session
-        self.oracle.visit(session.sid).typed.append((session.next_out, text))
-        tab.do(lambda now: tab.page.says(now, text))
-
-    def answers(self, tab: Tab, text: str) -> None:
-        """The worker sends a text."""
-        talk = self.talk_of(tab)
-        self.oracle.visit(self.oracle.sid_of[talk]).answered.append(text)
-        assert self.worker.wish(lambda desk, now: desk.say(now, talk, text))
-
-    def at_desk(self, tab: Tab) -> list[tuple[str, str]]:
-        """The worker's transcript."""
-        return [(line.author.value, line.text) for line in self.desk.screen.get(self.talk_of(tab), [])]
-
-    def on_page(self, tab: Tab) -> list[tuple[str, str]]:
-        """What the page shows, in its order."""
-        assert tab.page.shown is not None
-        names = {True: Author.PARENT.value, False: Author.WORKER.value}
-        return [(names[line.mine], line.text) for line in tab.page.shown.lines]
-
-    def arrived(self, tab: Tab) -> list[str]:
-        """The parent's texts that say "Perillä"."""
-        talk = tab.page.shown
-        assert talk is not None
-        return [line.text for line in talk.lines if line.mine and talk.arrived(line)]
-
-    def is_quiet(self) -> None:
-        """Both screens are equal and complete."""
-        check_quiet(self.oracle, self.plan.tabs)
+from tests.simulation.deaths import Point
+from tests.simulation.stage import Stage
 
 
 @pytest.fixture
@@ -355,19 +278,6 @@ def test_a_relay_that_delays_everything_by_ten_minutes_changes_no_order(stage):
     stage.wait(3000)
     assert stage.on_page(tab) == stage.at_desk(tab)
     assert stage.arrived(tab) == ["yksi", "kaksi"]
-
-
-def test_a_stranger_reaches_nobodys_talk(stage):
-    """attacks.md R14 to R17, P4, P8 to P11."""
-    tab = stage.talking()
-    for turn in range(200):
-        stage.plan._stranger.act()
-        if turn % 20 == 0:
-            stage.types(tab, f"rivi {turn}")
-        stage.wait(0.5)
-    stage.wait(30)
-    assert len(stage.at_desk(tab)) == 10
-    stage.is_quiet()
 
 
 def test_a_busy_hour_with_duty_ending_lets_all_who_wait_go_with_a_word(stage):

@@ -17,6 +17,8 @@ from shared.frames import (
     Frame,
     PageControl,
     PageRecord,
+    Publish,
+    Published,
     Sender,
     control_head,
     decode,
@@ -25,6 +27,7 @@ from shared.frames import (
 from shared.handshake import TalkKeys
 from shared.records import Control, From, Record, decode_control, decode_record
 from shared.session import _control_key
+from shared.signed import Bundle, decode_signed
 from tests.simulation.world import Violation
 
 NOTE_MARKER = "MUISTIINPANO-äö-771"
@@ -38,6 +41,7 @@ class Wiretap:
     def __init__(self) -> None:
         self._sealed: dict[tuple[object, ...], bytes] = {}
         self.keys: dict[bytes, TalkKeys] = {}
+        self.locked_away: set[bytes] = set()  # keys of the day from before a lock
 
     def from_page(self, data: bytes) -> None:
         """A frame that a page sends."""
@@ -48,6 +52,10 @@ class Wiretap:
         if any(marker in data for marker in MARKERS):
             raise Violation("a note or a draft is on the line")
         frame = decode(data, Sender.DESK)
+        if isinstance(frame, Publish) and frame.what is Published.BUNDLE:
+            bundle, _ = decode_signed(Bundle, frame.signed)
+            if bundle.id in self.locked_away:
+                raise Violation("after a lock parents still arrive under the key from before it")
         seen_before = self._once(frame, data)
         if isinstance(frame, DeskRecord) and not seen_before:
             return frame.sid, self._record(frame)

@@ -128,6 +128,17 @@ class Worker:
         talk = self._one(Talk.TALKING)
         return talk is not None and self.wish(lambda desk, now: desk.type_in(now, talk))
 
+    def lock(self) -> bool:
+        """Lock the desk, once the key of the day has ended on disk."""
+        desk = self.desk.desk
+        if desk is None or self.desk.asleep:
+            return False
+        keys = [key.id for key in desk.now.day_keys]
+        if self.desk.disk_full or not self.wish(lambda desk, now: desk.lock(now)):
+            return False
+        self.oracle.tap.locked_away.update(keys)
+        return True
+
     def duty_on(self) -> bool:
         """Come on duty, or stay after all."""
         if self.desk.desk is None or self.desk.desk.now.duty is DutyState.ON:

@@ -87,6 +87,10 @@ class Line:
         self._dead_from = {"client": float("inf"), "relay": float("inf")}
         self._held: dict[str, bytes] = {}
 
+    def hand_over(self, client: End) -> None:
+        """Somebody else holds the client's end now."""
+        self._ends["client"] = client
+
     def send(self, to: str, data: bytes, count: bool = True) -> None:
         """Send towards "client" or "relay"; `count`: the delivery is a step."""
         for copy in self._mischievous(to, data):
