@@ -21,7 +21,8 @@ from shared.records import Ack, DeskText
 from shared.states import Talk
 from tests.parent.talk import PageTalk
 from tests.simulation.desk_process import DeskProcess
-from tests.simulation.known import Row, VisitKnown, differences, kept_part
+from tests.simulation.known import Row, VisitKnown, differences
+from tests.simulation.known import kept_part as kept_part  # the tests of the store compare desks by it as well
 from tests.simulation.tab import Tab
 from tests.simulation.wiretap import Wiretap
 from tests.simulation.world import Violation, World
