@@ -94,9 +94,7 @@ class DeskNow:
     shown: DeskShown | None = None
     last_tick: float = 0.0
     noticed: float = 0.0  # when the latest notice went out
-    letters_awaited: float = (
-        0.0  # until then a letter may still come in for a case whose time is over; 0: not known yet
-    )
+    letters_awaited: float = 0.0  # until then a letter may still come for a case whose time is over; 0: not known yet
     cards_owed: bool = True  # there was a login, or duty, since the last batch of cards
 
     def by_sid(self, sid: bytes) -> TalkNow | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -129,8 +128,8 @@ def test_a_desk_at_work_cannot_be_reached_and_ends_though_its_relay_is_silent(
     desk = starts()
     desk.sees("dutyBar", "Yhteys kunnossa")
     assert doors_of(desk.process.pid) == []
-    assert doors_of(relay.process.pid) == [f"tcp 0100007F:{relay.port:04X}"]
-    relay.process.send_signal(signal.SIGSTOP)
+    assert doors_of(relay.pid) == [f"tcp 0100007F:{relay.port:04X}"]
+    relay.freeze()
     try:
         began = time.monotonic()
         desk.close_window()
@@ -138,7 +137,7 @@ def test_a_desk_at_work_cannot_be_reached_and_ends_though_its_relay_is_silent(
         assert time.monotonic() - began < WITHIN
         is_whole(paired)
     finally:
-        relay.process.send_signal(signal.SIGCONT)
+        relay.thaw()
 
 
 def test_a_desk_that_was_opened_on_a_second_machine_says_so_on_the_first_and_leaves_it_at_that(

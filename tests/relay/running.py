@@ -94,6 +94,13 @@ class RunningRelay:
         assert self.process is not None
         return self.process.pid
 
+    def freeze(self) -> None:
+        """`SIGSTOP`: it is there and answers nothing."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self.pid, signal.SIGCONT)
+
     def stop(self, *may_say: str) -> None:
         """SIGTERM, an orderly end, and on stderr not a word but those that it may say, each once at most."""
         if self.process is None:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import signal
 import time
 
 import pytest
@@ -69,14 +68,14 @@ async def test_an_admin_reads_how_the_relay_is_and_what_to_do_next(relay: Runnin
 
 
 def test_a_relay_that_hangs_does_not_keep_the_admin_waiting(relay: RunningRelay):
-    relay.process.send_signal(signal.SIGSTOP)
+    relay.freeze()
     try:
         for doing in ("status", "pair"):
             told = command("relay", doing, "--data", str(relay.folder), "--limits-scale", str(SHORT))
             assert (told.returncode, told.stdout) == (1, "")
             assert told.stderr == "Palvelin on käynnissä, mutta se ei vastaa: käynnistä se uudelleen.\n"
     finally:
-        relay.process.send_signal(signal.SIGCONT)
+        relay.thaw()
     assert "käynnissä" in _status(relay)
 
 

@@ -57,7 +57,8 @@ async def test_a_page_and_a_desk_that_say_nothing_for_five_minutes_are_still_the
     relay = RunningRelay(tmp_path / "relay", "--origin", origin, "--limits-scale", str(SCALE)).start()
     proxy.to = relay.port
     desk = await paired_desk(relay)
-    inside, lost = asyncio.Event(), []
+    inside = asyncio.Event()
+    lost: list[int | None] = []
 
     def hear(data: bytes) -> None:
         match decode(data, Sender.RELAY_TO_DESK):
