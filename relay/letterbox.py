@@ -9,7 +9,6 @@ which cards exist (protocol.md, The return code, 3).
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
 from typing import Final, cast
 
 from sqlite_utils import Database
@@ -17,17 +16,12 @@ from sqlite_utils import Database
 from relay.keyring import table
 from shared.frames import CARD_BYTES, CardPut, LetterPut, Letters, LetterState
 from shared.limits import LETTERS_PER_CARD
+from shared.slips import month_of
 
 CARDS: Final = 20_000  # some 80 MB; a worker has a few hundred cases
 LETTERS: Final = 2_000
 BUSY_MS: Final = 5000  # as sqlite3 has it without being asked
 LETTER_MONTHS: Final = 2  # the desk takes letters whenever it is logged in; after a whole month more they go
-
-
-def month_of(unix: float) -> int:
-    """Months since January 1970, as cards count them."""
-    day = datetime.fromtimestamp(unix, UTC)
-    return (day.year - 1970) * 12 + day.month - 1
 
 
 class Letterbox:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Annotated, Final, TypeVar
 
@@ -51,6 +52,12 @@ class Letter:
     start: Annotated[int, U64]
     text: Annotated[str, Text(4000, 1000)]
     proof: Annotated[bytes, Fixed(32)]
+
+
+def month_of(unix: float) -> int:
+    """Months since January 1970 (UTC), as `CardPut.expires` counts them: a card lies until the end of that month."""
+    day = datetime.fromtimestamp(unix, UTC)
+    return (day.year - 1970) * 12 + day.month - 1
 
 
 SIZES: Final[dict[type, int]] = {Card: CARD_BODY, Letter: LETTER_BODY}

@@ -16,6 +16,7 @@ import { Purpose } from "./records.mjs";
 import { DESK_NAMES, screenOf, shownMessages } from "./screen.mjs";
 import { takingTurns } from "./session.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
+import { TIMER_ACTS } from "./timers.mjs";
 import { equal } from "./wire.mjs";
 
 const OVER = [Refusal.REPLACED, Refusal.WRONG_TOKEN, Refusal.TALK_OVER]; // closes after which no new socket helps
@@ -46,6 +47,11 @@ const BLANK = {
   restored: null, endedBy: "me", messages: [], unsent: [], problem: "", purpose: Purpose.TALK, claimKeys: null, codeState: "",
   codeProblem: "", attempt: null, card: null, letter: null, followUp: null, notice: null,
 };
+
+/** What outlives the room and its socket. */
+const KEPT_OUTSIDE = [
+  "state", "restarts", "slow", "restored", "endedBy", "messages", "unsent", "problem", "purpose", "claimKeys", "codeState", "followUp",
+];
 
 /**
  * `tools`: { connect(on) as createSocket takes it, keep: Keep, now() in seconds, later(seconds, act) → cancel(),
@@ -361,9 +367,7 @@ export class ParentVisit {
       this.sendFrame({ type: "End", sid: this.sid });
       this.socket.stop();
     }
-    const { state, restarts, slow, restored, endedBy, messages, unsent, problem, purpose, claimKeys, codeState, followUp } = this;
-    const kept = { state, restarts, slow, restored, endedBy, messages, unsent, problem, purpose, claimKeys, codeState, followUp };
-    Object.assign(this, BLANK, kept);
+    this.reset(KEPT_OUTSIDE.reduce((kept, name) => Object.assign(kept, { [name]: this[name] }), {}));
   }
 
   // --- time and the line
@@ -371,25 +375,6 @@ export class ParentVisit {
   sendFrame(frame) {
     return this.socket.send(encodeFrame(frame));
   }
-
-  wait(name, seconds, act) {
-    this.cancel(name);
-    const mine = this.tools.later(seconds, () => this.turn(() => {
-      if (this.timers[name] === mine) {
-        delete this.timers[name];
-        return act();
-      }
-      return undefined;
-    }));
-    this.timers[name] = mine;
-  }
-
-  cancel(name) {
-    if (this.timers[name]) {
-      this.timers[name]();
-      delete this.timers[name];
-    }
-  }
 }
 
-Object.assign(ParentVisit.prototype, FOLLOW_UP_ACTS);
+Object.assign(ParentVisit.prototype, TIMER_ACTS, FOLLOW_UP_ACTS);

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from console.core.case import CaseId
 from console.core.values import TalkId
@@ -23,6 +24,9 @@ class BookingStatus(StrEnum):
     NOT_SHOWN_UP = "not shown up"  # said to nobody as a reproach; offered again
 
 
+OPEN: Final = frozenset({BookingStatus.BOOKED, BookingStatus.ABSENT})
+
+
 @dataclass(frozen=True, slots=True)
 class BookingNow:
     """One agreed time of one case. A move keeps the id and raises the version."""
@@ -38,6 +42,11 @@ class BookingNow:
     joined_from: CaseId | None = None  # the case that it belonged to before two were joined
     awaited: bool = False  # the desk was on duty at that time
     came: bool = False  # the parent was in a talk then
+
+    @property
+    def is_open(self) -> bool:
+        """It stands, or fell through by the worker's absence and waits for the parent's choice."""
+        return self.status in OPEN
 
     @property
     def stands(self) -> bool:

@@ -47,9 +47,14 @@ def busy(desk: DeskNow) -> list[Interval]:
 
 def is_open(desk: DeskNow, time: Interval, now: float, but: bytes = b"") -> bool:
     """Whether nobody else has any of this time, and the worker is there that day. `but`: a booking that gives way."""
-    others = (booking for booking in desk.bookings.values() if booking.stands and booking.id != but)
-    taken = any(other.start < time.end and other.end > time.start for other in others)
+    taken = _is_taken(desk, time, but)
     return now < time.start < time.end and not taken and not _is_away(desk, day_of(time.start))
+
+
+def _is_taken(desk: DeskNow, time: Interval, but: bytes) -> bool:
+    """Whether another agreed time stands on any of it; the same rule as the file's own trigger."""
+    others = (booking for booking in desk.bookings.values() if booking.stands and booking.id != but)
+    return any(other.start < time.end and other.end > time.start for other in others)
 
 
 def _is_away(desk: DeskNow, day: date) -> bool:
@@ -216,8 +221,7 @@ def settle(plan: Plan, case: CaseId) -> None:
 def lengthen(plan: Plan, booking: BookingNow, minutes: int) -> None:
     """An agreed time goes on longer, if the next one allows it; the parent sees it. `LocalError` if it does not."""
     time = Interval(booking.start, booking.end + minutes * 60)
-    others = (other for other in plan.desk.bookings.values() if other.stands and other.id != booking.id)
-    if minutes <= 0 or not booking.stands or any(other.start < time.end and other.end > time.start for other in others):
+    if minutes <= 0 or not booking.stands or _is_taken(plan.desk, time, booking.id):
         raise LocalError("the next agreed time begins before that")
     longer = replace(booking, version=booking.version + 1, end=time.end, changed=plan.now)
     save_booking(plan, longer)
@@ -272,8 +276,7 @@ def _named(plan: Plan, talk: TalkNow, booking_id: bytes, version: int) -> Bookin
     booking = plan.desk.bookings.get(booking_id)
     if booking is None or talk.case is None or booking.case != talk.case:
         return None
-    open_ = booking.stands or booking.status is BookingStatus.ABSENT
-    if booking.version == version and open_:
+    if booking.version == version and booking.is_open:
         return booking
     states = {BookingStatus.BOOKED: BookingState.MOVED, BookingStatus.ABSENT: BookingState.ABSENT}
     plan.record(talk, _changed(booking, states.get(booking.status, BookingState.CANCELLED)))

@@ -10,20 +10,19 @@ last talk has ended, or at a login without duty, so that the relay learns little
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Final
 
 from console.core.booking import BookingNow, BookingStatus
 from console.core.case import CaseId, CaseNow, CodeNow
 from console.core.case_file import save_code
-from console.core.keeping import case_kept_until
+from console.core.keeping import case_kept_until, codes_of
 from console.core.plan import DeskNow, Plan
 from console.core.values import DutyState, LinkState
 from console.core.writes import CardDropOver
 from shared.crypto import card_id_of, seal
 from shared.frames import CardDrop, CardPut, CardStored
 from shared.records import BookingState, Interval
-from shared.slips import Card, card_head, encode_slip
+from shared.slips import Card, card_head, encode_slip, month_of
 
 NONCE_BYTES: Final = 12
 LATE: Final = 30 * 60  # seconds after its beginning in which a booked time still goes to the front, and is shown
@@ -42,7 +41,7 @@ _STATES: Final = {
 
 def mark_due(plan: Plan, case: CaseId) -> None:
     """The cards of the case do not say any more what the desk knows."""
-    for code in _codes(plan.desk, case):
+    for code in codes_of(plan.desk, case):
         if not code.due:
             save_code(plan, replace(code, due=True))
 
@@ -71,7 +70,7 @@ def _first_version(desk: DeskNow) -> int:
 
 def put_cards(plan: Plan, case: CaseId) -> None:
     """Renew all cards of one case at once."""
-    for code in _codes(plan.desk, case):
+    for code in codes_of(plan.desk, case):
         put_card(plan, code.code)
 
 
@@ -178,13 +177,3 @@ def shown_booking(desk: DeskNow, case: CaseId, now: float) -> BookingNow | None:
         return min(standing, key=lambda booking: booking.start)
     fallen = [booking for booking in mine if booking.status in _STATES and not booking.stands and booking.end > now]
     return max(fallen, key=lambda booking: booking.changed, default=None)
-
-
-def _codes(desk: DeskNow, case: CaseId) -> list[CodeNow]:
-    return [code for code in desk.codes.values() if code.case == case]
-
-
-def month_of(unix: float) -> int:
-    """Months since January 1970, as the relay counts a card's expiry: the end of that month."""
-    day = datetime.fromtimestamp(unix, UTC)
-    return (day.year - 1970) * 12 + day.month - 1

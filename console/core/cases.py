@@ -10,6 +10,7 @@ from dataclasses import replace
 from console.core.cards import mark_due, put_cards
 from console.core.case import CaseId, CaseNow
 from console.core.case_file import save_booking, save_case, save_code
+from console.core.keeping import codes_of
 from console.core.labels import draw_label
 from console.core.plan import Plan
 from console.core.talk import TalkNow
@@ -38,7 +39,7 @@ def join_cases(plan: Plan, source: CaseId, target: CaseId) -> None:
         raise LocalError("not two cases")
     for talk in _of(plan.desk.talks.values(), source):
         plan.save(replace(talk, case=target, joined_from=talk.joined_from or source))
-    for code in [code for code in plan.desk.codes.values() if code.case == source]:
+    for code in codes_of(plan.desk, source):
         save_code(plan, replace(code, case=target, joined_from=code.joined_from or source))
     for booking in [booking for booking in plan.desk.bookings.values() if booking.case == source]:
         save_booking(plan, replace(booking, case=target, joined_from=booking.joined_from or source))

@@ -17,7 +17,7 @@ from console.core.case import CaseNow, CodeNow
 from console.core.case_file import delete_code, save_case, save_code
 from console.core.cases import case_of, join_cases
 from console.core.forgetting import begin_again, forget_case
-from console.core.keeping import case_kept_until
+from console.core.keeping import case_kept_until, codes_of
 from console.core.openings import next_opening
 from console.core.plan import DeskNow, Plan
 from console.core.talk import TalkNow
@@ -53,7 +53,7 @@ def on_register(plan: Plan, talk: TalkNow, record: CodeRegister) -> None:
     known = plan.desk.codes.get(record.code)
     if known is None:
         case = case_of(plan, talk)
-        if len([code for code in plan.desk.codes.values() if code.case == case.id]) >= CODES_PER_CASE:
+        if len(codes_of(plan.desk, case.id)) >= CODES_PER_CASE:
             return
         begin_again(plan, case.id)
         known = CodeNow(record.code, record.auth, record.card, case.id, record.reason, plan.now, talk.joined_from)
@@ -77,7 +77,7 @@ def on_replace(plan: Plan, talk: TalkNow, record: CodeReplace) -> None:
     new = CodeNow(record.code, record.auth, record.card, old.case, CodeReason.RETURN, plan.now, old.joined_from)
     told = plan.record(plan.desk.talks[talk.id], CodeStored(record.code))
     number = told.outbox[-1][0]
-    for code in [code for code in plan.desk.codes.values() if code.case == old.case]:
+    for code in codes_of(plan.desk, old.case):
         save_code(plan, replace(code, gives_way=(talk.id, number)))
     save_code(plan, new)
     put_card(plan, new.code)

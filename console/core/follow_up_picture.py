@@ -12,7 +12,7 @@ from console.calendar.finnish_time import day_bounds, day_of
 from console.calendar.hours import BOOKED_USES, CHAT_USES, DayRule, Reason, RulesByDay
 from console.calendar.intervals import merged
 from console.core.absences import unanswered
-from console.core.booking import BookingNow, BookingStatus
+from console.core.booking import OPEN, BookingNow, BookingStatus
 from console.core.bookings import EARLY, free_now, is_open
 from console.core.cards import LATE
 from console.core.case import CaseId
@@ -148,7 +148,6 @@ def case_view(desk: DeskNow, case: CaseId, now: float) -> FollowUpView | None:
 
 def _with_case(desk: DeskNow, talk: TalkNow | None, case: CaseId, view: FollowUpView, now: float) -> FollowUpView:
     mine = [booking_row(desk, booking, now) for booking in desk.bookings.values() if booking.case == case]
-    open_ = {BookingStatus.BOOKED, BookingStatus.ABSENT}
     others = [other for other in desk.talks.values() if other.case == case and other.id != view.talk]
     earlier = [other for other in others if other.ended is not None and other.is_shown]
     joined = {t.joined_from for t in desk.talks.values() if t.case == case and t.joined_from is not None}
@@ -163,7 +162,7 @@ def _with_case(desk: DeskNow, talk: TalkNow | None, case: CaseId, view: FollowUp
         question=kept.question,
         line=kept.line,
         bookings=tuple(
-            sorted(mine, key=lambda row: (row.status not in open_, row.start if row.status in open_ else -row.start))
+            sorted(mine, key=lambda row: (row.status not in OPEN, row.start if row.status in OPEN else -row.start))
         ),
         offered=view.offered,
         earlier=tuple(

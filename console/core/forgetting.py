@@ -20,7 +20,7 @@ from console.core.case_file import (
     save_code,
 )
 from console.core.endings import remove
-from console.core.keeping import case_kept_until
+from console.core.keeping import case_kept_until, codes_of
 from console.core.plan import DeskNow, Plan
 from console.core.talk import TalkNow
 from console.core.values import LinkState
@@ -54,7 +54,7 @@ def _forget_joining(plan: Plan, case: CaseId) -> None:
         if talk.joined_from is not None:
             shells.add(talk.joined_from)
             plan.save(replace(talk, joined_from=None))
-    for code in [code for code in plan.desk.codes.values() if code.case == case and code.joined_from is not None]:
+    for code in [code for code in codes_of(plan.desk, case) if code.joined_from is not None]:
         shells.update(shell for shell in [code.joined_from] if shell is not None)
         save_code(plan, replace(code, joined_from=None))
     for booking in [b for b in plan.desk.bookings.values() if b.case == case and b.joined_from is not None]:
@@ -70,7 +70,7 @@ def _farewell(plan: Plan, case: CaseId) -> None:
     for booking in [booking for booking in plan.desk.bookings.values() if booking.case == case]:
         delete_booking(plan, booking.id)
     until = plan.now + plan.limits.farewell
-    for code in [code for code in plan.desk.codes.values() if code.case == case]:
+    for code in codes_of(plan.desk, case):
         save_code(plan, replace(code, farewell=until, gives_way=None, due=True))
 
 
@@ -149,6 +149,6 @@ def _coming(plan: Plan, case: CaseId) -> list[BookingNow]:
 
 def _delete(plan: Plan, case: CaseId) -> None:
     """All of it; the relay is told for a month more to delete the cards, whose expiry is a month's end."""
-    for code in [code for code in plan.desk.codes.values() if code.case == case]:
+    for code in codes_of(plan.desk, case):
         delete_code(plan, code, card_until(plan.desk, code) + MONTH)
     delete_case(plan, case)

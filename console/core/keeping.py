@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from console.core.booking import BookingNow, BookingStatus
-from console.core.case import CaseId
+from console.core.case import CaseId, CodeNow
 from console.core.plan import DeskNow
 from console.core.talk import TalkNow
 from shared.limits import Limits
@@ -59,6 +59,11 @@ def _contacts(desk: DeskNow) -> _Contacts:
     if not _latest or not _latest[0].fits(desk):
         _latest[:] = [_Contacts(desk)]
     return _latest[0]
+
+
+def codes_of(desk: DeskNow, case: CaseId) -> list[CodeNow]:
+    """The codes of a case, also those that give way or are forgotten."""
+    return [code for code in desk.codes.values() if code.case == case]
 
 
 def has_code(desk: DeskNow, case: CaseId | None) -> bool:

@@ -77,7 +77,7 @@ def _carry_out(plan: Plan, code: CodeNow, letter: Letter) -> LetterOutcome:
         return LetterOutcome.OUTDATED
     if letter.wish is Wish.MOVE:  # also of a time that was cancelled: the card still offers others
         return _move(plan, booking, letter.start)
-    if not booking.stands and booking.status is not BookingStatus.ABSENT:
+    if not booking.is_open:
         return LetterOutcome.OUTDATED
     tell_live(plan, cancel(plan, booking, BookingStatus.CANCELLED_BY_PARENT), BookingState.CANCELLED)
     return LetterOutcome.CANCELLED

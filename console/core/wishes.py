@@ -152,6 +152,6 @@ def _case(desk: Desk, case: CaseId) -> CaseNow:
 
 def _open_booking(desk: Desk, booking: bytes) -> BookingNow:
     found = desk.now.bookings.get(booking)
-    if found is None or not (found.stands or found.status is BookingStatus.ABSENT):
+    if found is None or not found.is_open:
         raise LocalError("no such agreed time")
     return found

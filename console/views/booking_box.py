@@ -9,15 +9,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from console import follow_up_strings as strings
-from console.core.booking import BookingStatus
+from console.core.booking import OPEN, BookingStatus
 from console.core.follow_up_values import BookingRow
 from console.models.booked_times import span_told
 from console.views.button_row import ButtonRow
 from console.views.plain import plain_label
 from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep
-
-OPEN = frozenset({BookingStatus.BOOKED, BookingStatus.ABSENT})
 
 
 class LengthenButton(SteadyButton):

@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console import follow_up_strings as strings
+from console.core.booking import OPEN
 from console.core.follow_up_values import BookingRow, FollowUpView
 from console.models.booked_times import by_day
 from console.models.finnish_time import clock_time
-from console.views.booking_box import OPEN, BookingBox
+from console.views.booking_box import BookingBox
 from console.views.button_row import ButtonRow
 from console.views.section import Section, tell
 from console.views.steady_button import SteadyButton

@@ -21,8 +21,9 @@ from sqlite_utils import Database
 
 from relay import data_folder
 from relay.keyring import open_database
-from relay.letterbox import Letterbox, month_of
+from relay.letterbox import Letterbox
 from shared.frames import CARD_BYTES, LETTER_BYTES, CardPut, LetterPut, LetterState
+from shared.slips import month_of
 from tests.bench.figures import Figure, Report
 
 FEW = 100  # of the many, one in so many

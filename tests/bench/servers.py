@@ -14,7 +14,8 @@ from relay import data_folder
 from relay.effects import DeskKeys
 from relay.keyring import Keyring, open_database
 from shared import crypto
-from tests.relay.running import PROJECT, WITHIN, Desk, RunningRelay
+from tests.relay.ends import Desk
+from tests.relay.running import PROJECT, WITHIN, RunningRelay
 
 
 def memory_of(pid: int) -> int:

@@ -17,7 +17,8 @@ from shared import frames
 from shared.errors import Refusal
 from shared.frames import Sender, decode, encode
 from shared.limits import Limits
-from tests.relay.running import SHORT, WITHIN, Desk, RunningRelay, paired_desk
+from tests.relay.ends import Desk, paired_desk
+from tests.relay.running import SHORT, WITHIN, RunningRelay
 
 LIMITS = Limits().scaled(SHORT)
 

@@ -298,6 +298,8 @@ def test_who_comes_by_code_is_met_with_a_reminder_their_question_and_what_was_be
     desk.do(lambda d, now: d.keep_note(now, earlier, "koira Musti"))
     desk.ends(first)
     desk.clock.advance(3 * DAY)
+    desk.ticks()
+    desk.goes_on_duty()  # nobody was there for days: duty did not go on by itself
     again = desk.comes_by_code()
     (row,) = desk.queue.rows()
     assert row.by_code

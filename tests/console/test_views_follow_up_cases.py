@@ -47,6 +47,7 @@ def test_a_visit_is_joined_with_an_earlier_visitor_and_parted_again(desk: DeskWi
     desk.ends(first)
     desk.clock.advance(DAY)
     desk.ticks()
+    desk.goes_on_duty()
     again = desk.taken()
     side = desk.meets(again)
     assert "Aiempia keskusteluja ei ole tallessa." in says(side)

@@ -104,6 +104,18 @@ class RelayProcess:
         self.process.wait(10)
         self.lines.close()
 
+    @property
+    def pid(self) -> int:
+        assert self.process is not None
+        return self.process.pid
+
+    def freeze(self) -> None:
+        """`SIGSTOP`: it is there and answers nothing."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        os.kill(self.pid, signal.SIGCONT)
+
     def stop(self) -> int:
         """SIGTERM; the status with which it ends."""
         assert self.process is not None
@@ -144,7 +156,7 @@ class Pairing:
     def confirm(self, words: str) -> None:
         """Compare the six words that the desk shows with the admin's, and say yes."""
         ours = [word.strip(",") for word in words.split()]
-        shown = self._lines.until(ours[0])
+        shown = self._lines.until(f"    {ours[0]}")  # the line of words alone begins so
         if shown.split() != ours:
             raise MoveFailed(f"the words differ: {shown!r} and {words!r}")
         assert self.process.stdin is not None

@@ -24,8 +24,9 @@ from shared.limits import Limits
 from shared.states import Talk
 from tests.fakes import SeededBytes
 from tests.parent.client import Parent, fetch_setting
-from tests.relay.running import Desk as DeskKeys
-from tests.relay.running import RunningRelay, paired_desk
+from tests.relay.ends import Desk as DeskKeys
+from tests.relay.ends import paired_desk
+from tests.relay.running import RunningRelay
 
 SCALE = 0.1
 LIMITS = Limits().scaled(SCALE)

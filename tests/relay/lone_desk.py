@@ -9,7 +9,8 @@ import json
 import subprocess
 import sys
 
-from tests.relay.running import COMMAND, PROJECT, Desk
+from tests.relay.ends import Desk
+from tests.relay.running import COMMAND, PROJECT
 
 
 def started(desk: Desk) -> subprocess.Popen[str]:

@@ -9,7 +9,8 @@ import stat
 
 from shared import frames
 from shared.frames import CARD_BYTES, LETTER_BYTES, CardPut, LetterState
-from tests.relay.running import RunningRelay, command, page_socket, paired_desk
+from tests.relay.ends import page_socket, paired_desk
+from tests.relay.running import RunningRelay, command
 
 CARD, SEALED = b"\x05" * 16, b"\x07" * CARD_BYTES
 LETTER = frames.LetterPut(CARD, bytes(8), b"\x08" * LETTER_BYTES)

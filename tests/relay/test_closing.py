@@ -16,8 +16,9 @@ from relay.effects import StoreClosing
 from relay.hub import Kept
 from shared import frames
 from shared.frames import DeskShown, DeskState
+from tests.relay.ends import paired_desk, parent
 from tests.relay.hub_world import KEYS, HubWorld, publish_bundle
-from tests.relay.running import RunningRelay, command, paired_desk, parent
+from tests.relay.running import RunningRelay, command
 
 WORDS = "Työntekijä on sairaana. <b>Palaamme</b> pian."
 CLOSED = DeskShown(DeskState.CLOSED_BY_ADMIN, 0)

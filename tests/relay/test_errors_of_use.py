@@ -118,7 +118,7 @@ def test_debugging_is_refused(tmp_path):
 
 
 def test_a_second_pairing_waits_for_the_first(relay: RunningRelay):
-    from tests.relay.running import PairCommand
+    from tests.relay.ends import PairCommand
 
     first = PairCommand(relay)
     first.text()

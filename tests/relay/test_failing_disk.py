@@ -15,7 +15,8 @@ from relay.storage import Storage
 from shared import frames
 from shared.errors import Refusal
 from shared.limits import RECORD_SIZES, SEAL_BYTES
-from tests.relay.running import RunningRelay, page_socket, paired_desk, parent
+from tests.relay.ends import page_socket, paired_desk, parent
+from tests.relay.running import RunningRelay
 
 
 async def test_a_desk_whose_login_hangs_on_the_disk_is_let_go_before_a_crowd_fills_the_memory(relay: RunningRelay):

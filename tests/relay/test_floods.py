@@ -16,7 +16,8 @@ from relay.doorkeeper import ASKING, CONNECTIONS_PER_BUCKET
 from shared import frames
 from shared.errors import Refusal
 from shared.frames import encode
-from tests.relay.running import Desk, RunningRelay, page_socket, paired_desk, parent
+from tests.relay.ends import Desk, page_socket, paired_desk, parent
+from tests.relay.running import RunningRelay
 from tests.relay.test_peer import client_frame
 
 FLAT = 8 * 1024 * 1024  # what a process may grow by without anybody being able to fill a machine

@@ -15,7 +15,8 @@ from websockets.exceptions import ConnectionClosed
 from shared import frames
 from shared.errors import Refusal
 from shared.frames import DeskShown, DeskState, Published, encode
-from tests.relay.running import Desk, RunningRelay, page_socket, parent
+from tests.relay.ends import Desk, page_socket, parent
+from tests.relay.running import RunningRelay
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from shared.frames import DeskState, Probe
 from shared.limits import Limits
 from shared.pairing_text import desk_url
 from shared.word_list import packaged_list
-from tests.relay.running import RunningRelay, paired_desk
+from tests.relay.ends import paired_desk
+from tests.relay.running import RunningRelay
 
 
 @pytest.fixture

@@ -16,11 +16,13 @@ from relay.config import UseError
 from relay.effects import DeskKeys
 from relay.hub import Kept
 from relay.keyring import Keyring, open_database
-from relay.letterbox import Letterbox, month_of
+from relay.letterbox import Letterbox
 from shared import frames
 from shared.frames import CARD_BYTES, LETTER_BYTES, CardPut, LetterPut, LetterState
 from shared.limits import LETTERS_PER_CARD
-from tests.relay.running import RunningRelay, page_socket, paired_desk
+from shared.slips import month_of
+from tests.relay.ends import page_socket, paired_desk
+from tests.relay.running import RunningRelay
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC).timestamp()
 MONTH = (2026 - 1970) * 12 + 10

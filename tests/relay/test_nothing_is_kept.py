@@ -15,7 +15,8 @@ import pytest
 
 from shared import frames
 from shared.errors import Refusal
-from tests.relay.running import COMMAND, RunningRelay, command, paired_desk, parent
+from tests.relay.ends import paired_desk, parent
+from tests.relay.running import COMMAND, RunningRelay, command
 
 ADDRESS = "203.0.113.77"
 NEIGHBOUR = "127.0.77.1"

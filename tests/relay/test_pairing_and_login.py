@@ -14,7 +14,8 @@ from shared import crypto, frames
 from shared.errors import Refusal
 from shared.frames import Paired, PairingState
 from shared.word_list import packaged_words
-from tests.relay.running import Desk, PairCommand, RunningRelay, paired_desk
+from tests.relay.ends import Desk, PairCommand, paired_desk
+from tests.relay.running import RunningRelay
 
 
 async def test_the_admin_sees_the_words_of_the_desk_and_says_yes(relay: RunningRelay):

@@ -23,7 +23,8 @@ from shared import crypto, frames
 from shared.errors import Refusal
 from shared.frames import encode
 from shared.pairing_text import TALK_PATH
-from tests.relay.running import WITHIN, RunningRelay, parent
+from tests.relay.ends import parent
+from tests.relay.running import WITHIN, RunningRelay
 
 TOKEN = bytes(range(32))
 OPEN = encode(frames.Open(crypto.sid_of(TOKEN), TOKEN))

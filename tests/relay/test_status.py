@@ -14,7 +14,8 @@ from relay.status_words import status_lines
 from shared import frames
 from shared.command_line import version
 from shared.frames import LetterState
-from tests.relay.running import COMMAND, SHORT, RunningRelay, command, page_socket, paired_desk, parent
+from tests.relay.ends import page_socket, paired_desk, parent
+from tests.relay.running import COMMAND, SHORT, RunningRelay, command
 
 LETTER = frames.LetterPut(bytes(16), bytes(8), bytes(frames.LETTER_BYTES))
 

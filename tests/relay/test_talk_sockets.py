@@ -15,8 +15,9 @@ import sqlite3
 from shared import crypto, frames
 from shared.errors import Refusal
 from shared.frames import DeskShown, DeskState, Published
+from tests.relay.ends import Desk, Parent, page_socket, paired_desk, parent
 from tests.relay.lone_desk import started
-from tests.relay.running import SHORT, Desk, Parent, RunningRelay, command, page_socket, paired_desk, parent
+from tests.relay.running import SHORT, RunningRelay, command
 from tests.relay.test_floods import FLAT, memory
 
 

@@ -12,7 +12,8 @@ from console.link import Link
 from shared import frames
 from shared.frames import Sender, decode, encode
 from shared.limits import Limits
-from tests.relay.running import WITHIN, RunningRelay, paired_desk, parent
+from tests.relay.ends import paired_desk, parent
+from tests.relay.running import WITHIN, RunningRelay
 
 SCALE = 0.01
 MINUTE = 60 * SCALE

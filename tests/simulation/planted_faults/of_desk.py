@@ -153,7 +153,7 @@ def sends_a_note(patch: Patch) -> None:
     patch.setattr(Desk, "keep_note", leaking)
 
 
-@fault(101, "a parent writes who does not", FalseRelay__act=5, Parents__type=5)
+@fault(120, "a parent writes who does not", FalseRelay__act=5, Parents__type=5)
 def takes_a_control_message_twice(patch: Patch) -> None:
     opened = ControlReceiver.open
 

@@ -82,7 +82,7 @@ def the_relay_forgets_at_its_restart_which_copy_is_the_newest(patch: Patch) -> N
     patch.setattr(RelayProcess, "start", forgetful)
 
 
-@fault(102, "the page gave up", Stranger__act=8)
+@fault(112, "the page gave up", Stranger__act=8)
 def the_relay_opens_a_room_to_whoever_names_it(patch: Patch) -> None:
     anybody: Callable[[bytes, bytes], bool] = lambda first, second: True  # noqa: E731 - a wrong check, in one line
     patch.setattr("relay.page_side.equal", anybody)

@@ -94,7 +94,7 @@ def deletes_the_texts_of_every_talk(patch: Patch) -> None:
     patch.setattr(DeskProcess, "commit", commit)
 
 
-@fault(113, "when all is quiet")
+@fault(169, "when all is quiet")
 def goes_on_with_a_line_of_which_it_could_not_keep_a_word(patch: Patch) -> None:
     """A full disk in the moment of a login, or of a page's return."""
     patch.setattr(DeskProcess, "_missed", property(lambda self: False, lambda self, value: None), raising=False)
