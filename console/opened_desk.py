@@ -104,7 +104,7 @@ class OpenedDesk:
     def may_be_left(self) -> bool:
         """Whether nobody is let down if this desk is put away by itself: no talk is open, and nobody can come."""
         now = self._desk.now
-        return now.duty is DutyState.OFF and not any(talk.is_open for talk in now.talks.values())
+        return now.duty is DutyState.OFF and not any(talk.counts for talk in now.talks.values())
 
     def _wishes_and_answers(self) -> tuple[tuple[Any, Callable[..., None]], ...]:
         desk, pairing, bridge = self._window.desk, self._window.pairing, self.bridge

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from console.core.caps import is_full
 from console.core.endings import let_go
 from console.core.labels import draw_label
 from console.core.plan import Plan
@@ -16,18 +17,12 @@ from shared.crypto import sha256
 from shared.errors import RemoteError
 from shared.frames import Flight1, Flight2
 from shared.handshake import HandshakeStatus, answer_talk
-from shared.limits import TALKS_OPEN
 from shared.records import DeskReady, Feeling, From, PageReady, Purpose, TalkState
 from shared.session import Session
 from shared.states import Talk, TalkEvent
 
 ON_DUTY = frozenset({DutyState.ON, DutyState.CLOSING, DutyState.FULL, DutyState.ONLY_BOOKED})
 FOR_ALL = ON_DUTY - {DutyState.ONLY_BOOKED}  # states in which a parent without an agreed time may queue
-
-
-def is_full(plan: Plan) -> bool:
-    """Whether nobody more may queue just now."""
-    return sum(talk.is_open for talk in plan.desk.talks.values()) >= TALKS_OPEN
 
 
 def on_flight1(plan: Plan, frame: Flight1) -> None:

@@ -77,7 +77,7 @@ def put_cards(plan: Plan, case: CaseId) -> None:
 def put_due_cards(plan: Plan) -> None:
     """The batch: every card that is due, once nobody waits or talks and duty is over; once for each duty or login."""
     desk = plan.desk
-    busy = desk.duty is not DutyState.OFF or any(talk.is_open for talk in desk.talks.values())
+    busy = desk.duty is not DutyState.OFF or any(talk.counts for talk in desk.talks.values())
     if busy:
         if not desk.cards_owed:
             plan.desk = replace(desk, cards_owed=True)

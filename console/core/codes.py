@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from console.core.arrival import ON_DUTY, is_full, seat_in_queue
+from console.core.arrival import ON_DUTY, seat_in_queue
 from console.core.bookings import due_booking, tell_bookings
+from console.core.caps import is_full
 from console.core.cards import card_until, put_card, put_cards
 from console.core.case import CaseNow, CodeNow
 from console.core.case_file import delete_code, save_case, save_code

@@ -114,6 +114,7 @@ def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str
         unread=talk.unread + 1,
         unanswered_since=None if talk.ended is not None else talk.unanswered_since or plan.now,  # it may cross the end
         typing_until=0.0,
+        moment_at=None,
     )
     plan.writes.append(MessageSaved(talk.id, position, Author.PARENT, number, message, text, plan.now))
     plan.save(talk)
@@ -175,7 +176,17 @@ def offer_again(plan: Plan, talk: TalkNow) -> None:
     offer(plan, talk, 0)
 
 
-def say(plan: Plan, talk: TalkNow, text: str) -> None:
+def say_moment(plan: Plan, talk: TalkNow, text: str) -> None:
+    """Say by one key that an answer comes soon. It is no answer: who waits goes on waiting in the worker's list.
+
+    The draft stays. `LocalError` where `say` has one, and where the same was the last word already.
+    """
+    if talk.moment_at is not None:
+        raise LocalError("that was just said")
+    say(plan, talk, text, moment=True)
+
+
+def say(plan: Plan, talk: TalkNow, text: str, *, moment: bool = False) -> None:
     """The worker's text: position, number, seal, keep, and only then the socket. The draft goes in the same step.
 
     `LocalError` if the talk is not one in which the worker may write, or the text does not fit.
@@ -184,11 +195,19 @@ def say(plan: Plan, talk: TalkNow, text: str) -> None:
         raise LocalError("not in a talk")
     number, message = talk.session.next_out, plan.tools.random(16)
     position = talk.next_position
-    talk = replace(talk, next_position=position + 1, unanswered_since=None, unread=0, last_line=text[:LINE_SHOWN])
+    talk = replace(
+        talk,
+        next_position=position + 1,
+        unanswered_since=talk.unanswered_since if moment else None,
+        unread=0,
+        last_line=text[:LINE_SHOWN],
+        moment_at=plan.now if moment else None,
+    )
     talk = plan.record(talk, DeskText(position, int(plan.now), text), message)
-    plan.writes.append(MessageSaved(talk.id, position, Author.WORKER, number, message, text, plan.now))
-    plan.writes.append(DraftSaved(talk.id, ""))
-    view = MessageView(key_of(Author.WORKER, number), Author.WORKER, text, plan.now, Delivery.WAITING)
+    plan.writes.append(MessageSaved(talk.id, position, Author.WORKER, number, message, text, plan.now, moment))
+    if not moment:
+        plan.writes.append(DraftSaved(talk.id, ""))
+    view = MessageView(key_of(Author.WORKER, number), Author.WORKER, text, plan.now, Delivery.WAITING, moment)
     plan.changes.append(MessageShown(talk.id, view))
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from console.core.arrival import on_flight1
 from console.core.attendance import end_stale_duty
 from console.core.bounds import let_go_of_too_much
+from console.core.caps import count_taken
 from console.core.cards import cards_after_login, on_card_stored
 from console.core.delivery import on_control, on_record, say, tell_typing
 from console.core.duty import (
@@ -30,6 +31,7 @@ from console.core.letters import on_letter
 from console.core.pace import Pace
 from console.core.passing import time_passes
 from console.core.plan import Change, DeskNow, Lines, PairingOver, PairingWords, Plan, Step, Tools
+from console.core.practice import end_practice, say_in_practice
 from console.core.talk import TalkNow
 from console.core.values import DutyState, LinkState, TalkId
 from console.core.waiting import in_queue
@@ -224,6 +226,7 @@ class Desk:
 
         def wish(plan: Plan) -> None:
             taken = self.talk(talk).after(TalkEvent.TAKE)
+            count_taken(plan, taken)
             taken = replace(taken, taken=taken.taken or plan.now, put_back=False)
             plan.record(taken, StateTold(TalkState.TAKEN, 0, 0, 0))
 
@@ -233,6 +236,8 @@ class Desk:
         """Back into the queue with the place that was kept: a locked phone is nobody's fault."""
 
         def wish(plan: Plan) -> None:
+            if self.talk(talk).practice:
+                raise LocalError("nobody of the queue")
             waiting = self.talk(talk).after(TalkEvent.PUT_BACK)
             waiting = replace(waiting, put_back=True, told=None, paused_until=None)
             plan.record(waiting, StateTold(TalkState.BACK_IN_QUEUE, 0, 0, 0))
@@ -241,7 +246,8 @@ class Desk:
 
     def say(self, now: float, talk: TalkId, text: str) -> Step:
         """Send the worker's text into the talk whose box it was typed in."""
-        return self.step(now, lambda plan: say(plan, self.talk(talk), text))
+        act = say_in_practice if self.talk(talk).practice else say
+        return self.step(now, lambda plan: act(plan, self.talk(talk), text))
 
     def type_in(self, now: float, talk: TalkId) -> Step:
         """Tell the parent that the worker writes, at most every ten seconds; never what."""
@@ -249,7 +255,8 @@ class Desk:
 
     def end(self, now: float, talk: TalkId) -> Step:
         """End a talk."""
-        return self.step(now, lambda plan: void(end(plan, self.talk(talk))))
+        act = end_practice if self.talk(talk).practice else end
+        return self.step(now, lambda plan: void(act(plan, self.talk(talk))))
 
     def remove(self, now: float, talk: TalkId) -> Step:
         """File an ended talk away: its texts and its note go now. `LocalError` while it goes on."""

@@ -9,8 +9,9 @@ from typing import Final
 
 from console.calendar.faults import check_rules
 from console.calendar.hours import CalendarRules
-from console.core.arrival import ON_DUTY, is_full
+from console.core.arrival import ON_DUTY
 from console.core.bookings import due_minutes
+from console.core.caps import is_full, talks_held
 from console.core.endings import let_go
 from console.core.letters import letter_key
 from console.core.openings import coming_openings
@@ -25,7 +26,6 @@ from shared.errors import LocalError
 from shared.frames import DeskShown, DeskState, Publish, Published
 from shared.records import StateTold, TalkState
 from shared.signed import SUITE, Bundle, ClosedPeriod, Notice, decode_signed, encode_signed, signed_part
-from shared.states import Talk
 
 SERVICE_NAME: Final = "Vanhempien chatti"
 EXIT_URL: Final = "https://www.wikipedia.org/"
@@ -227,8 +227,7 @@ def _show_state(plan: Plan, waiting: int) -> None:
     state = _SHOWN[duty]
     if duty in (DutyState.ON, DutyState.CLOSING) and (is_full(plan) or plan.desk.clock_off):
         state = DeskState.FULL
-    talking = sum(talk.state in (Talk.TALKING, Talk.PAUSED) for talk in plan.desk.talks.values())
-    ahead = waiting + (1 if talking >= plan.desk.at_a_time else 0)
+    ahead = waiting + (1 if talks_held(plan.desk) >= plan.desk.at_a_time else 0)
     booked = due_minutes(plan.desk, plan.now)
     wait = wait_minutes(plan.desk.lengths, ahead, plan.desk.at_a_time, booked) if duty in ON_DUTY else 0
     shown = DeskShown(state, wait)

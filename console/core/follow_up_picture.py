@@ -183,7 +183,11 @@ def join_choices(desk: DeskNow, talk: TalkNow) -> list[JoinChoice]:
     filled = {one.case for held in (desk.talks, desk.bookings, desk.codes) for one in held.values()}
     others = [case for case in desk.cases.values() if case.id != talk.case and case.id in filled]
     choices = [_join_choice(desk, case.id) for case in others if not case.forgetting]
-    visits = (other for other in desk.talks.values() if other.case is None and other.is_shown and other.id != talk.id)
+    visits = (
+        other
+        for other in desk.talks.values()
+        if other.case is None and other.is_shown and other.id != talk.id and not other.practice
+    )
     choices += [JoinChoice(None, v.label, v.ended or v.arrived or v.opened, False, v.id) for v in visits]
     return sorted(choices, key=lambda choice: -choice.last)
 

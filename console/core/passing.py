@@ -48,6 +48,8 @@ def time_passes(plan: Plan) -> None:
 
 def _absent(plan: Plan, talk: TalkNow) -> None:
     """A parent's own absence: in the queue a quarter of an hour; in a talk until duty ends, and as long again."""
+    if talk.practice:
+        return
     gone = plan.now - talk.absent_since
     waits = talk.state is Talk.WAITING and gone >= plan.limits.queue_absence
     after_duty = plan.desk.duty is DutyState.OFF and gone >= plan.limits.talk_after_duty

@@ -7,13 +7,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
+from console.core.caps import is_desk_full, may_take, more_today
 from console.core.keeping import texts_kept_until
 from console.core.openings import next_opening
 from console.core.plan import DeskNow
 from console.core.talk import TalkNow
 from console.core.values import DutyState, DutyView, LinkState, QueueRow, TalkId, TalkPhase, TalkRow, TalkView
 from console.core.waiting import in_queue
-from shared.limits import TALKS_OPEN, Limits
+from shared.limits import Limits
 from shared.states import Talk, TalkEvent
 
 _PHASES: Final = {
@@ -29,7 +30,7 @@ _PHASES: Final = {
 
 def _is_present(desk: DeskNow, talk: TalkNow) -> bool:
     # While the desk's own line is down nobody's absence is known; the lost line itself is shown loudly.
-    return talk.present or desk.link is not LinkState.CONNECTED
+    return talk.present or talk.practice or desk.link is not LinkState.CONNECTED
 
 
 def is_twice(desk: DeskNow, talk: TalkNow) -> bool:
@@ -53,9 +54,10 @@ def _coming_back(desk: DeskNow, talk: TalkNow) -> dict[str, Any]:
 
 def duty_view(desk: DeskNow, now: float) -> DutyView:
     """The duty bar; `now` is the Unix time in seconds."""
-    open_talks = [talk for talk in desk.talks.values() if talk.is_open]
+    open_talks = [talk for talk in desk.talks.values() if talk.counts]
     waiting = sum(talk.state is Talk.WAITING for talk in open_talks)
-    full = desk.duty is DutyState.ON and len(open_talks) >= TALKS_OPEN
+    full = desk.duty is DutyState.ON and is_desk_full(desk, now)
+    first = next(iter(in_queue(open_talks)), None)
     return DutyView(
         state=DutyState.FULL if full else desk.duty,
         link=desk.link if desk.origin else LinkState.NOT_PAIRED,
@@ -65,6 +67,9 @@ def duty_view(desk: DeskNow, now: float) -> DutyView:
         closes_at=desk.closes_at,
         lost_since=desk.lost_since,
         lapsed=desk.duty_lapsed,
+        may_take=may_take(desk, first),
+        at_a_time=desk.at_a_time,
+        more_today=more_today(desk, now),
     )
 
 
@@ -85,9 +90,9 @@ def queue_rows(desk: DeskNow) -> list[QueueRow]:
 
 
 def talk_rows(desk: DeskNow, with_draft: Collection[TalkId]) -> list[TalkRow]:
-    """The talks that were taken, as they were taken, ended ones last; and who left words behind in the queue."""
+    """Who has waited longest for an answer first, then the others as they were taken, ended ones last."""
     shown = [talk for talk in desk.talks.values() if talk.is_shown and talk.state is not Talk.WAITING]
-    shown.sort(key=lambda talk: (talk.ended is not None, talk.taken or talk.arrived or 0.0, talk.id))
+    shown.sort(key=_how_pressing)
     return [
         TalkRow(
             talk=talk.id,
@@ -99,10 +104,17 @@ def talk_rows(desk: DeskNow, with_draft: Collection[TalkId]) -> list[TalkRow]:
             present=_is_present(desk, talk),
             has_draft=talk.id in with_draft,
             paused_until=talk.paused_until,
+            practice=talk.practice,
             **_coming_back(desk, talk),
         )
         for talk in shown
     ]
+
+
+def _how_pressing(talk: TalkNow) -> tuple[bool, bool, float, int]:
+    waits = talk.unanswered_since
+    since = waits if waits is not None else talk.taken or talk.arrived or 0.0
+    return talk.ended is not None, waits is None, since, talk.id
 
 
 def talk_view(desk: DeskNow, talk: TalkNow, now: float, limits: Limits) -> TalkView:
@@ -118,6 +130,8 @@ def talk_view(desk: DeskNow, talk: TalkNow, now: float, limits: Limits) -> TalkV
         away_since=None if present else talk.absent_since,
         unanswered_since=None if talk.state is Talk.WAITING else talk.unanswered_since,  # the queue says how long
         paused_until=talk.paused_until,
-        may_put_back=talk.allows(TalkEvent.PUT_BACK),
+        may_put_back=talk.allows(TalkEvent.PUT_BACK) and not talk.practice,
+        may_say_moment=talk.state in (Talk.TALKING, Talk.PAUSED) and talk.moment_at is None,
+        practice=talk.practice,
         removed_at=texts_kept_until(desk, talk, limits),
     )

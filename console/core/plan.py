@@ -68,6 +68,8 @@ class DeskNow:
     closes_at: float | None = None
     next_opening: float | None = None
     at_a_time: int = 3  # talks that the worker holds side by side
+    more_today: int | None = None  # unbooked parents still to be taken, where the worker set a number
+    more_today_on: str = ""  # the Finnish day (ISO 8601) that it was set for
     talks: Mapping[TalkId, TalkNow] = field(default_factory=dict)
     next_talk: int = 1
     next_order: int = 1

@@ -57,10 +57,12 @@ class TalkNow:
     claims: int = 0  # wrong return codes of this visit
     booking: bytes | None = None  # the agreed time that this visit came for: it goes to the front
     paused_until: float | None = None  # while paused, where a time was said
+    practice: bool = False  # a talk with oneself: no page, no keys, and in no figure
     # Not kept on disk: the line is known anew after each start.
     present: bool = False
     absent_since: float = 0.0
     typing_until: float = 0.0
+    moment_at: float | None = None  # when the worker last said "a moment", if nothing was said since
     asked_again: float = 0.0  # when this end last sent a Sync for what stays unacknowledged
     outbox: tuple[tuple[int, bytes], ...] = field(default=(), repr=False)  # on disk in its own table
     placed: tuple[tuple[int, int], ...] = field(default=(), repr=False)  # number → position of the parent's texts
@@ -77,6 +79,11 @@ class TalkNow:
     def is_open(self) -> bool:
         """A parent is (or was just) in the queue or in a talk."""
         return self.state in (Talk.WAITING, Talk.TALKING, Talk.PAUSED)
+
+    @property
+    def counts(self) -> bool:
+        """It is open, and a parent is in it."""
+        return self.is_open and not self.practice
 
     @property
     def is_shown(self) -> bool:

@@ -48,6 +48,8 @@ class DutyView:
     lost_since: float | None = None  # while the link is LOST
     lapsed: bool = False  # duty ended because the desk was gone for long, and nobody has begun it anew
     may_take: bool = True  # False when the number of talks at a time is reached
+    at_a_time: int = 0  # talks that the worker holds side by side; 0: not known yet
+    more_today: int | None = None  # parents still to be taken today, where the worker set a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class TalkRow:
     by_code: bool = False
     twice: bool = False
     paused_until: float | None = None  # while paused, where a time was said
+    practice: bool = False  # a talk with oneself
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ class TalkView:
     unanswered_since: float | None = None
     paused_until: float | None = None  # while paused, where a time was said
     may_put_back: bool = False  # taken, and the parent has stayed silent
+    may_say_moment: bool = False  # it goes on, and "a moment" was not the last word
+    practice: bool = False  # a talk with oneself
     removed_at: float | None = None  # when texts and notes of an ended talk are deleted at the latest
 
 
@@ -145,6 +150,7 @@ class MessageView:
     text: str
     at: float
     delivery: Delivery | None = None  # of the worker's own lines only
+    moment: bool = False  # sent by one key, so that nobody is left alone; it is no answer yet
 
 
 class PairingState(Enum):

@@ -84,6 +84,8 @@ def resume(desk: Desk, now: float, talk: TalkId) -> Step:
 
 def join_case(desk: Desk, now: float, talk: TalkId, case: CaseId) -> Step:
     """The talk's case is one with another from now on."""
+    if desk.talk(talk).practice:
+        raise LocalError("a talk with oneself is nobody's")
     return desk.step(now, lambda plan: _join(plan, case_of(plan, desk.talk(talk)).id, case))
 
 
@@ -91,6 +93,8 @@ def join_visit(desk: Desk, now: float, talk: TalkId, visit: TalkId) -> Step:
     """Two visits are one parent's, of which the other has no case yet."""
 
     def wish(plan: Plan) -> None:
+        if desk.talk(talk).practice or desk.talk(visit).practice:
+            raise LocalError("a talk with oneself is nobody's")
         target = case_of(plan, desk.talk(visit)).id
         _join(plan, case_of(plan, plan.desk.talks[talk]).id, target)
 

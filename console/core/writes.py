@@ -49,6 +49,7 @@ class MessageSaved:
     message: bytes
     text: str
     at: float
+    moment: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ def read_desk(store: Store) -> DeskNow:
 
 
 def _with_follow_ups(store: Store, settings: dict[str, str], desk: DeskNow) -> DeskNow:
+    more = settings.get("more_today")
     last_case = store.connection.execute("SELECT coalesce(max(id), 0) FROM desk_case").fetchone()[0]
     return replace(
         desk,
@@ -96,6 +97,9 @@ def _with_follow_ups(store: Store, settings: dict[str, str], desk: DeskNow) -> D
         letter_keys=read_letter_keys(store),
         rules=read_rules(store, settings),
         absences=read_absences(store),
+        at_a_time=int(settings.get("at_a_time", "3")),
+        more_today=None if more is None else int(more),
+        more_today_on=settings.get("more_today_on", ""),
         kept_days=int(settings.get("kept_days", "30")),
     )
 
@@ -130,6 +134,7 @@ def _belonging(row: dict[str, Any]) -> dict[str, Any]:
         "claims": row["claims"] or 0,
         "booking": None if row["booking"] is None else bytes(row["booking"]),
         "paused_until": row["paused_until"],
+        "practice": bool(row["practice"]),
     }
 
 
@@ -175,15 +180,15 @@ def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
 def read_lines(store: Store, talk: TalkId, arrived_below: int) -> list[MessageView]:
     """A talk's lines in their order; the worker's records below `arrived_below` have arrived."""
     rows = store.connection.execute(
-        "SELECT author, number, text, at FROM message WHERE talk = ? ORDER BY position", (talk,)
+        "SELECT author, number, text, at, moment FROM message WHERE talk = ? ORDER BY position", (talk,)
     )
     lines = []
-    for author_value, number, text, at in rows:
+    for author_value, number, text, at, moment in rows:
         author = Author(author_value)
         delivery = None
         if author is Author.WORKER:
             delivery = Delivery.ARRIVED if number < arrived_below else Delivery.WAITING
-        lines.append(MessageView(key_of(author, number), author, text, at, delivery))
+        lines.append(MessageView(key_of(author, number), author, text, at, delivery, bool(moment)))
     return lines
 
 

@@ -32,7 +32,7 @@ TALK_COLUMNS: Final = (
     "id", "sid", "flight1_hash", "flight2", "keys", "next_out", "acked", "expected", "bad_tags", "language",
     "opened", "state", "label", "feeling", "arrived", "queue_order", "put_back", "taken", "ended", "ended_by",
     "removed", "next_position", "arrived_below", "first_line", "last_line", "unanswered_since", "unread", "told_place",
-    "told_wait", "told_at", "case_id", "joined_from", "proved", "claims", "booking", "paused_until",
+    "told_wait", "told_at", "case_id", "joined_from", "proved", "claims", "booking", "paused_until", "practice",
 )  # fmt: skip
 _SAVE_TALK: Final = (
     f"INSERT OR REPLACE INTO talk ({', '.join(TALK_COLUMNS)}) VALUES ({', '.join('?' * len(TALK_COLUMNS))})"
@@ -40,19 +40,22 @@ _SAVE_TALK: Final = (
 _TEXTS: Final = ("message", "draft", "note", "quarantine", "offer")
 
 
+def _session_values(talk: TalkNow) -> tuple[Any, ...]:
+    session = talk.session
+    if session is None:
+        return None, 0, 0, 0, 0
+    return session.keys.to_bytes(), session.next_out, session.acked, session.expected, session.bad_tags
+
+
 def talk_values(talk: TalkNow) -> tuple[Any, ...]:
     """A talk's row, in the order of `TALK_COLUMNS`."""
-    session, told = talk.session, talk.told
+    told = talk.told
     return (
         talk.id,
         talk.sid,
         talk.flight1_hash,
         talk.flight2,
-        None if session is None else session.keys.to_bytes(),
-        0 if session is None else session.next_out,
-        0 if session is None else session.acked,
-        0 if session is None else session.expected,
-        0 if session is None else session.bad_tags,
+        *_session_values(talk),
         int(talk.language),
         talk.opened,
         talk.state.value,
@@ -80,6 +83,7 @@ def talk_values(talk: TalkNow) -> tuple[Any, ...]:
         talk.claims,
         talk.booking,
         talk.paused_until,
+        int(talk.practice),
     )
 
 
@@ -90,7 +94,8 @@ def statements_of(write: Write) -> Iterable[Statement]:
             yield _SAVE_TALK, talk_values(talk)
         case MessageSaved():
             yield (
-                "INSERT INTO message (talk, position, author, number, message, text, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO message (talk, position, author, number, message, text, at, moment)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     write.talk,
                     write.position,
@@ -99,6 +104,7 @@ def statements_of(write: Write) -> Iterable[Statement]:
                     write.message,
                     write.text,
                     write.at,
+                    int(write.moment),
                 ),
             )
         case OutboxAdded(talk, number, frame):

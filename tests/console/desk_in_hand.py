@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
+from console.core.caps import set_caps
 from console.core.desk import Desk
 from console.core.plan import Change, Step, Tools
 from console.core.talk import TalkNow
@@ -129,6 +130,10 @@ class DeskInHand:
         """Log in and let parents come."""
         self.logs_in()
         self.do(lambda desk, now: desk.set_duty(now, DutyState.ON))
+
+    def holds(self, talks: int, more_today: int | None = None) -> Step:
+        """The worker wants to hold so many talks at a time, and to take so many more parents today."""
+        return self.do(lambda desk, now: desk.step(now, lambda plan: set_caps(plan, talks, more_today)))
 
     def restarts(self) -> None:
         """The program is killed and started again."""

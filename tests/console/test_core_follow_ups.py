@@ -23,7 +23,7 @@ from console.store.faults import Overlap
 from shared.crypto import card_id_of, claim_answer, claim_proof, hpke_seal, mac, open_sealed, public_of
 from shared.errors import LocalError
 from shared.frames import CardPut, Letters, LettersDone, Sender, decode
-from shared.limits import CLAIMS_PER_VISIT
+from shared.limits import CLAIMS_PER_VISIT, TALKS_OPEN
 from shared.records import (
     Booked,
     BookingState,
@@ -133,6 +133,7 @@ def test_a_code_opens_its_case_again_and_the_desk_proves_itself(hand: DeskInHand
 
 def test_wrong_replaced_forgotten_and_never_existing_codes_get_one_answer_of_one_size(hand: DeskInHand) -> None:
     """Field report A-07, attacks.md P20 to P23."""
+    hand.holds(TALKS_OPEN)
     parent, replaced = with_code(hand)
     fresh = new_code()
     proof = claim_proof(replaced.auth, exporter(parent))
@@ -172,6 +173,7 @@ def test_five_tries_a_visit_and_nobody_else_is_locked_out(hand: DeskInHand) -> N
 
 def test_of_all_who_choose_one_time_one_gets_it_and_the_others_see_what_is_free(hand: DeskInHand) -> None:
     """Field report A-20."""
+    hand.holds(11)
     parents = [hand.taken() for _ in range(11)]
     offers = [offered(hand, parent) for parent in parents]
     start = offers[0][1][0]

@@ -80,6 +80,7 @@ def test_a_page_that_comes_back_on_one_socket_after_another_gets_no_more_for_it(
 
 def test_a_full_house_that_does_its_worst_stays_below_what_the_relay_takes(hand: DeskInHand) -> None:
     """Every talk that may be open at once, owed texts, asking without end, for ten seconds."""
+    hand.holds(TALKS_OPEN)
     parents = [hand.taken() for _ in range(TALKS_OPEN)]
     senders = []
     for parent in parents:

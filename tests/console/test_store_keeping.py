@@ -55,6 +55,7 @@ def files(hand):
 
 def test_the_desk_that_is_read_is_the_desk_that_was_kept(hand):
     """In every phase that a talk can be in, with everything that can be set."""
+    hand.holds(4, 20)
     waiting, talking, back, ended, closed = (hand.arrives() for _ in range(5))
     for parent in (talking, back, ended, closed):
         hand.wishes("take", parent)

@@ -23,7 +23,7 @@ from relay.effects import DeskKeys
 from shared.crypto import hpke_seal, new_private_key, public_of, sign
 from shared.errors import Refusal, RemoteError
 from shared.frames import Login, Sender, Welcome, decode
-from shared.limits import Limits
+from shared.limits import TALKS_OPEN, Limits
 from tests.fakes import SeededBytes
 from tests.simulation.deaths import Killed, Observer, Point
 from tests.simulation.relay_process import MANIFEST, ORIGIN, RelayProcess
@@ -41,7 +41,7 @@ class DeskProcess:
         identity, login, service = new_private_key(), new_private_key(), random(16)
         store = Store(self.path, self.key, durable=False)
         store.keep_secrets({"identity": identity, "login": login, "service": service})
-        store.commit([SettingSaved("origin", ORIGIN)])
+        store.commit([SettingSaved("origin", ORIGIN), SettingSaved("at_a_time", str(TALKS_OPEN))])
         store.close()
         self.keys = DeskKeys(public_of(identity), public_of(login), service, 1, 0)
         self.tools = Tools(limits, random, hpke_seal, new_private_key, sign, MANIFEST, lambda _: "2026-09-21")
