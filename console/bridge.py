@@ -24,6 +24,7 @@ from console.models.talks import TalksModel
 from console.screen import Alarm, Screen, Wire
 from console.store.database import Store
 from console.store.faults import CannotWrite, DiskFull, Overlap
+from console.talk_bridge import TalkBridge
 from console.unsaved import Kind, Unsaved
 from shared.errors import LocalError, Refusal, RemoteError
 from shared.frames import Sender, decode
@@ -60,9 +61,9 @@ class Bridge(QObject):
         self._display = Display(store, screen, queue, talks, limits, self, self.something_came.emit)
         self.follow_ups = FollowUpBridge(desk, self._display, self._carry, clock)
         self.calendar = CalendarBridge(desk, screen.calendar, self._display, self._carry, clock)
+        self.talks = TalkBridge(desk, screen, self._wish, clock)
         self._unsaved = Unsaved(limits.draft_saved, self._keep, self)
-        self._ticking = QTimer(self)
-        self._ticking.setInterval(max(20, int(min(1.0, limits.beat / 15) * 1000)))
+        self._ticking = QTimer(self, interval=max(20, int(min(1.0, limits.beat / 15) * 1000)))
         self._ticking.timeout.connect(self._tick)
         self._not_kept: Alarm | None = None  # the disk does not take anything just now
         self._refused: int | None = None
@@ -154,8 +155,7 @@ class Bridge(QObject):
         """Take the first who waits, and show the talk: it is what the worker asked for."""
         before = {row.talk for row in self._queue.rows()}
         if self._wish(lambda: self._desk.take_next(self._clock())):
-            taken = before - {row.talk for row in self._queue.rows()}
-            for talk in taken:
+            for talk in before - {row.talk for row in self._queue.rows()}:
                 self._screen.show_talk(talk)
 
     def take(self, talk: TalkId) -> None:

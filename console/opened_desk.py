@@ -124,6 +124,7 @@ class OpenedDesk:
             (desk.remove_requested, bridge.remove),
             (desk.follow_up_wished, bridge.follow_ups.take),
             (desk.calendar_wished, bridge.calendar.take),
+            (desk.talk_wished, bridge.talks.take),
             (desk.calendar.days_requested, bridge.calendar.show_days),
             (desk.pairing_requested, self._show_pairing),
             (pairing.pair_requested, self._pair),

@@ -26,13 +26,16 @@ class SteadyRowsModel(RowsModel[Row]):
 
     While a row is held (`hold`), it keeps its place: the others are ordered around it, and the list does not
     get shorter; rows that are gone stay as empty seats at the end until the pointer leaves. So a click always
-    meets the row that the eye saw (field report A-27), and everything else on the list is up to date.
+    meets the row that the eye saw (field report A-27), and everything else on the list is up to date. The row that
+    the worker is at (`keep`) keeps its place, too, for as long as it is there.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._target: tuple[Row, ...] = ()
         self._held: Hashable | None = None
+        self._kept: Hashable | None = None
+        self._arranging = False
         self._gone: frozenset[Hashable] = frozenset()  # keys that are shown but no longer in the target
 
     @abstractmethod
@@ -50,7 +53,7 @@ class SteadyRowsModel(RowsModel[Row]):
 
     def clear(self) -> None:
         """Let go of every row, also of one that is held."""
-        self._held = None
+        self._held = self._kept = None
         self.set_rows(())
 
     def rows(self) -> tuple[Row, ...]:
@@ -62,6 +65,13 @@ class SteadyRowsModel(RowsModel[Row]):
         if key != self._held:
             self._held = key
             self._arrange()
+
+    def keep(self, key: Hashable | None) -> None:
+        """Keep the row that is selected at its place; None where none is."""
+        if key != self._kept:
+            self._kept = key
+            if not self._arranging:  # a selected row that goes is told in the midst of it: the next change settles it
+                self._arrange()
 
     def row_at(self, index: AnyIndex) -> Row | None:
         """The value at a row, or None where there is none or where it is gone."""
@@ -97,7 +107,14 @@ class SteadyRowsModel(RowsModel[Row]):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def _arrange(self) -> None:
-        """Bring what is shown to the target, with the held row in its place."""
+        """Bring what is shown to the target, with the steady rows in their places."""
+        self._arranging = True
+        try:
+            self._bring()
+        finally:
+            self._arranging = False
+
+    def _bring(self) -> None:
         before = {self.key(row): (row, self.key(row) in self._gone) for row in self._shown}
         wanted = self._wanted()
         self._reorder(wanted)
@@ -109,13 +126,18 @@ class SteadyRowsModel(RowsModel[Row]):
                 self._tell_changed(number)
 
     def _wanted(self) -> list[Row]:
-        """The target order, but the held row at its place and no fewer rows than are shown."""
-        keys = [self.key(row) for row in self._shown]
-        if self._held is None or self._held not in keys:
-            return list(self._target)
-        place = keys.index(self._held)
+        """The target order, but the steady rows at their places; under the pointer no fewer rows than are shown."""
         live = {self.key(row): row for row in self._target}
-        others = [row for row in self._target if self.key(row) != self._held]
-        seats = [row for row in self._shown if self.key(row) not in live and self.key(row) != self._held]
-        others += seats[: max(0, len(self._shown) - 1 - len(others))]
-        return [*others[:place], live.get(self._held, self._shown[place]), *others[place:]]
+        steady = [
+            (place, key)
+            for place, key in enumerate(self.key(row) for row in self._shown)
+            if key == self._held or (key == self._kept and key in live)
+        ]
+        keys = {key for _, key in steady}
+        wanted = [row for row in self._target if self.key(row) not in keys]
+        if self._held in keys:
+            seats = [row for row in self._shown if self.key(row) not in live and self.key(row) not in keys]
+            wanted += seats[: max(0, len(self._shown) - len(steady) - len(wanted))]
+        for place, key in steady:  # from the top: each finds as many rows above it as there were
+            wanted.insert(place, live.get(key, self._shown[place]))
+        return wanted

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from console import strings
+from console import strings, talk_strings
 from console.core.values import TalkId, TalkPhase, TalkRow
 from console.follow_up_strings import paused_mark
 from console.models.coming_back import coming_back_marks
@@ -66,6 +66,7 @@ def talk_marks(row: TalkRow) -> list[str]:
 def state_marks(row: TalkRow) -> list[str]:
     """The short marks of a row: päättynyt, tauolla klo 14.30 asti, poissa, sovittu aika klo 14.00, luonnos."""
     marks = [strings.PHASE_MARK[row.phase]] if row.phase in strings.PHASE_MARK else []
+    marks += [talk_strings.PRACTICE_MARK] if row.practice and row.label != talk_strings.PRACTICE else []
     if row.phase is TalkPhase.PAUSED and row.paused_until is not None:
         marks = [paused_mark(at_clock(row.paused_until))]
     marks += [strings.AWAY] if not row.present and row.phase is not TalkPhase.ENDED else []

@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from console import strings
+from console import strings, talk_strings
 from console.core.values import MessageView
 from console.models.finnish_time import clock_time, day_heading, wall_time
 from console.models.foreign_text import shown
@@ -146,4 +146,5 @@ class TranscriptModel(RowsModel[MessageView]):
 
 def _spoken(row: MessageView) -> str:
     delivery = strings.DELIVERY[row.delivery] if row.delivery is not None else None
-    return strings.message_spoken(strings.AUTHOR[row.author], clock_time(row.at), shown(row.text), delivery)
+    author = f"{strings.AUTHOR[row.author]}, {talk_strings.MOMENT_MARK}" if row.moment else strings.AUTHOR[row.author]
+    return strings.message_spoken(author, clock_time(row.at), shown(row.text), delivery)

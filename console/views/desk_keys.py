@@ -14,16 +14,15 @@ from PySide6.QtWidgets import QWidget
 
 from console.models.talks import NUMBER_KEYS
 from console.views.duty_button import PLACE_KEYS
+from console.views.talk_menu import MOMENT_KEYS
+from console.views.talk_page import TalkPage
 
 if TYPE_CHECKING:
     from console.views.desk_view import DeskView
 
 
 class DeskKeys(QObject):
-    """Ctrl+N takes the next, Ctrl+1…9 open a talk, Ctrl+U the one that has waited longest for an answer; Ctrl+J,
-    Ctrl+K, Ctrl+L, Ctrl+M and Ctrl+T go to queue, talks, box, notes and follow-up; F6 walks through them;
-    F7 opens the calendar, F8 the letters, and once more goes back; Ctrl+Shift+L asks whether to end the talk on screen.
-    """
+    """What each does, key_strings.py says: the sheet of F1."""
 
     def __init__(self, desk: DeskView) -> None:
         super().__init__(desk)
@@ -38,6 +37,8 @@ class DeskKeys(QObject):
         for place, keys in PLACE_KEYS.items():
             self._add(keys, partial(desk.places.go, place))
         self._add("Ctrl+Shift+L", self._ask_to_end)
+        self._add("Ctrl+Shift+J", lambda: self._on_page(TalkPage.put_back))
+        self._add(MOMENT_KEYS, lambda: self._on_page(TalkPage.say_moment))
         self._add("F6", lambda: self._walk(1))
         self._add("Shift+F6", lambda: self._walk(-1))
         for number in NUMBER_KEYS:
@@ -55,6 +56,12 @@ class DeskKeys(QObject):
     def _box(self) -> QWidget | None:
         page = self._desk.current_page()
         return page.composer.box if page is not None else None
+
+    def _on_page(self, act: Callable[[TalkPage], None]) -> None:
+        """With the talk on screen, if there is one."""
+        page = self._desk.current_page()
+        if page is not None:
+            act(page)
 
     def _open_number(self, number: int) -> None:
         talk = self._desk.side.talk_of_number(number)

@@ -34,6 +34,8 @@ class DeskSignals(QWidget):
     """A FollowUpWish (models/follow_up_wishes.py)."""
     calendar_wished = Signal(object)
     """A CalendarWish (models/calendar_wishes.py)."""
+    talk_wished = Signal(object)
+    """A TalkWish (models/talk_wishes.py)."""
     people_changed = Signal(int, int)
     """Parents in the queue, and talks that are open."""
     worker_acted = Signal()
@@ -57,5 +59,6 @@ class DeskSignals(QWidget):
             self.remove_requested,
             self.follow_up_wished,
             self.calendar_wished,
+            self.talk_wished,
         ):
             wish.connect(self.worker_acted)

@@ -9,18 +9,20 @@ to a key or a click.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from console import strings
+from console import strings, talk_strings
 from console.core.follow_up_values import BookingRow
 from console.core.values import DutyView, TalkId, TalkView
 from console.models.queue import QueueModel
+from console.models.talk_wishes import Practise, SendAway, Sweep
 from console.models.talks import TalksModel
 from console.models.transcript import TranscriptModel
+from console.views.confirm_bar import ConfirmBar
 from console.views.desk_keys import DeskKeys
 from console.views.desk_signals import DeskSignals
 from console.views.message_page import message_page
@@ -57,14 +59,17 @@ class DeskView(DeskSignals):
         self.places = Places(self.side, self._middle, self.right, theme, ticker)
         self.calendar = self.places.views
         self.case_pane = self.places.case_pane
+        self.question = ConfirmBar(self)
         self._lay_out()
         self._connect_parts()
         self.keys = DeskKeys(self)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(ThreePanes(self.side, self._middle, self.right, side_least=self.side.least_width()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.question)
+        column.addWidget(ThreePanes(self.side, self._middle, self.right, side_least=self.side.least_width()), 1)
 
     def _connect_parts(self) -> None:
         side = self.side
@@ -75,6 +80,9 @@ class DeskView(DeskSignals):
         side.duty.button.lock_chosen.connect(self.lock_requested)
         side.take_next_requested.connect(self.take_next_requested)
         side.take_requested.connect(self.take_requested)
+        side.duty.button.practice_chosen.connect(lambda: self.talk_wished.emit(Practise()))
+        side.send_away_chosen.connect(self._ask_to_send_away)
+        side.sweep_chosen.connect(self._ask_to_sweep)
         side.talk_chosen.connect(self._choose)
         side.talk_entered.connect(self._enter)
         self.notes.note_changed.connect(self.note_changed)
@@ -122,6 +130,7 @@ class DeskView(DeskSignals):
         page.put_back_requested.connect(self.put_back_requested)
         page.end_requested.connect(self.end_requested)
         page.remove_requested.connect(self.remove_requested)
+        page.wished.connect(self.talk_wished)
         page.set_link(self.side.duty.view().link)
         self._pages[view.talk] = page
         self._middle.addWidget(page)
@@ -176,6 +185,7 @@ class DeskView(DeskSignals):
         for talk in list(self._pages):
             self.remove_talk(talk)
         self._current = None
+        self.question.dismiss()
         self.places.clear()
         self._show_current()
         self.side.clear()
@@ -247,6 +257,18 @@ class DeskView(DeskSignals):
         page = self.current_page()
         if page is not None:
             page.composer.box.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_to_send_away(self, talk: TalkId, label: str, refused: bool) -> None:
+        question = talk_strings.send_away_question(label, refused=refused)
+        self._ask(question, lambda: self.talk_wished.emit(SendAway(talk, refused)))
+
+    def _ask_to_sweep(self, refused: bool) -> None:
+        question = talk_strings.sweep_question(refused=refused)
+        self._ask(question, lambda: self.talk_wished.emit(Sweep(refused)))
+
+    def _ask(self, question: str, then: Callable[[], None]) -> None:
+        yes, no = talk_strings.SEND_AWAY_YES, talk_strings.SEND_AWAY_NO
+        self.question.ask(question, yes, no, then, self.side.queue_list, loss=True)
 
     def _show_current(self) -> None:
         page = self._pages.get(self._current) if self._current is not None else None

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from console import strings
+from console import strings, talk_strings
 from console.core.values import DutyState, DutyView, LinkState
 from console.models.finnish_time import at_clock, day_and_time, lasted
 from console.views.duty_button import DutyButton
@@ -108,7 +108,7 @@ class DutyBar(QFrame):
         """Show this state."""
         self._view = view
         self.button.set_state(view.state, ready=view.link is LinkState.CONNECTED)
-        self._counts.setText(strings.duty_counts(view.waiting, view.talking))
+        self._counts.setText(_counts_told(view))
         self._opening.setText(self._opening_told(view))
         self._opening.setVisible(bool(self._opening.text()))
         self._link.setText(strings.LINK_STATE[view.link])
@@ -164,11 +164,19 @@ class DutyBar(QFrame):
     def _opening_told(view: DutyView) -> str:
         if view.state is DutyState.CLOSING and view.closes_at is not None:
             return strings.closes_at(at_clock(view.closes_at))
+        if view.more_today is not None and view.state in (DutyState.ON, DutyState.FULL):
+            return talk_strings.more_today_told(view.more_today)
         if view.state is DutyState.ON:
             return ""
         if view.next_opening is None:
             return strings.OPENING_NOT_SET
         return strings.opens_at(day_and_time(view.next_opening))
+
+
+def _counts_told(view: DutyView) -> str:
+    if view.at_a_time and view.talking:
+        return talk_strings.duty_counts_of(view.waiting, view.talking, view.at_a_time)
+    return strings.duty_counts(view.waiting, view.talking)
 
 
 def _height(probe: QLabel, text: str, width: int) -> int:

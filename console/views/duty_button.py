@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from console import follow_up_strings, strings
+from console import follow_up_strings, key_strings, strings, talk_strings
 from console.core.values import DutyState
 from console.views.curtain_keys import CURTAIN_KEYS
 from console.views.place import Place
@@ -29,7 +29,12 @@ from console.views.theme import TextStep, Theme
 
 DOT = 12
 LEFT_PAD, ARROW_WIDTH = 32, 30  # as in theme.qss
-PLACE_KEYS = {Place.CALENDAR: "F7", Place.LETTERS: "F8"}
+PLACE_KEYS = {Place.CALENDAR: "F7", Place.LETTERS: "F8", Place.KEYS: "F1"}
+PLACE_TEXTS = {
+    Place.CALENDAR: follow_up_strings.CALENDAR,
+    Place.LETTERS: follow_up_strings.LETTERS,
+    Place.KEYS: key_strings.KEYS,
+}
 FILLED = frozenset({DutyState.ON})
 HALF = frozenset({DutyState.CLOSING, DutyState.FULL, DutyState.ONLY_BOOKED})
 
@@ -45,6 +50,7 @@ class DutyButton(QPushButton):
     duty_chosen = Signal(DutyState)
     opening_chosen = Signal()
     place_chosen = Signal(object)
+    practice_chosen = Signal()
     curtain_chosen = Signal()
     lock_chosen = Signal()
 
@@ -149,11 +155,12 @@ class DutyButton(QPushButton):
         menu.addSeparator()
         menu.addAction(strings.DUTY_MENU_OPENING).triggered.connect(self.opening_chosen)
         menu.addSeparator()
-        for place, text in ((Place.CALENDAR, follow_up_strings.CALENDAR), (Place.LETTERS, follow_up_strings.LETTERS)):
+        for place, text in PLACE_TEXTS.items():
             action = menu.addAction(text)
             action.setShortcut(QKeySequence(PLACE_KEYS[place]))  # only shown here: desk_keys.py listens to it
             action.setShortcutVisibleInContextMenu(True)
             action.triggered.connect(partial(self._go, place))
+        menu.addAction(talk_strings.PRACTISE).triggered.connect(self.practice_chosen)
         menu.addSeparator()
         curtain = menu.addAction(strings.DUTY_MENU_CURTAIN)
         curtain.setShortcut(QKeySequence(CURTAIN_KEYS))  # only shown here: the window itself listens to it

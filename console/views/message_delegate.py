@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from console import strings
+from console import strings, talk_strings
 from console.core.values import Author, MessageView
 from console.models.finnish_time import clock_time
 from console.models.foreign_text import shown
@@ -102,11 +102,11 @@ class MessageDelegate(QStyledItemDelegate):
             text = lay_out(caption, self._small, max(80.0, self._width - 8 * SIDE), centered=True)
             return _Measured(text, "", text.width, text.height + PAD_Y)
         text = lay_out(shown(row.text), self._body, self._text_room())
-        caption = clock_time(row.at)
-        if row.delivery is not None:
-            caption = f"{caption} · {strings.DELIVERY[row.delivery]}"
+        clock = clock_time(row.at)
+        said = f"{talk_strings.MOMENT_MARK} · {clock}" if row.moment else clock
+        caption = f"{said} · {strings.DELIVERY[row.delivery]}" if row.delivery is not None else said
         # Room for the longest state from the start: a bubble that grew on arrival would move the lines around it.
-        longest = max((f"{clock_time(row.at)} · {word}" for word in strings.DELIVERY.values()), key=len)
+        longest = max((f"{said} · {word}" for word in strings.DELIVERY.values()), key=len)
         metrics = QFontMetrics(self._small)
         least = metrics.horizontalAdvance(longest if row.author is Author.WORKER else caption)
         width = max(text.width, least) + 2 * PAD_X

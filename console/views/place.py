@@ -15,3 +15,6 @@ class Place(Enum):
     RULES = "rules"
     ABSENCE = "absence"
     LETTERS = "letters"
+    SETTINGS = "settings"
+    KEYS = "keys"
+    EMERGENCY = "emergency"

@@ -17,6 +17,7 @@ from console.core.follow_up_values import BookingRow, CalendarDay, LetterRow
 from console.models.calendar_wishes import CalendarWish, EndAbsence, MarkAbsent, SeeLetter, SetRules
 from console.views.absence_panel import AbsencePanel
 from console.views.calendar_view import CalendarView
+from console.views.key_sheet import KeySheet
 from console.views.letters_view import LettersView
 from console.views.place import Place
 from console.views.rules_editor import RulesEditor
@@ -46,11 +47,13 @@ class PlaceViews(QStackedWidget):
         self.rules = RulesEditor(ticker, self)
         self.absence = AbsencePanel(theme, ticker, self)
         self.letters = LettersView(theme, ticker, self)
+        self.keys = KeySheet(self)
         self._of_place: dict[Place, QWidget] = {
             Place.CALENDAR: self.calendar,
             Place.RULES: self.rules,
             Place.ABSENCE: self.absence,
             Place.LETTERS: self.letters,
+            Place.KEYS: self.keys,
         }
         for view in self._of_place.values():
             self.addWidget(view)

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from console import follow_up_strings, strings
+from console import follow_up_strings, strings, talk_strings
 from console.core.follow_up_values import BookingRow
 from console.core.values import DutyState, DutyView, LinkState, QueueRow, TalkId, TalkRow
 from console.models.queue import QueueModel
@@ -40,6 +41,9 @@ class SideColumn(QFrame):
     talk_entered = Signal(object)
     """The worker wants to write there: a click on a talk, or Enter."""
     place_chosen = Signal(object)
+    send_away_chosen = Signal(object, str, bool)
+    """A talk of the queue with its word pair, and whether nobody from there may come for an hour."""
+    sweep_chosen = Signal(bool)
 
     def __init__(
         self, queue: QueueModel, talks: TalksModel, theme: Theme, ticker: Ticker, parent: QWidget | None = None
@@ -208,10 +212,16 @@ class SideColumn(QFrame):
         return min(waiting)[1] if waiting else None
 
     def _queue_changed(self) -> None:
-        self.take_next_button.set_available(bool(self._queue.rows()) and self.duty.view().may_take)
+        may_take = self.duty.view().may_take
+        self.take_next_button.set_available(bool(self._queue.rows()) and may_take)
+        if may_take:
+            self.take_next_button.setToolTip("")
+        else:
+            self.take_next_button.setToolTip(talk_strings.NO_ROOM)
 
     def _selection_changed(self) -> None:
         talk = self.chosen()
+        self._talks.keep(talk)
         if talk is not None:
             self.talk_chosen.emit(talk)
 
@@ -228,6 +238,18 @@ class SideColumn(QFrame):
         menu = QMenu(self)
         menu.setObjectName("queueMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        talk = row.talk
+        talk, label = row.talk, row.label
         menu.addAction(strings.TAKE_THIS).triggered.connect(lambda: self.take_requested.emit(talk))
+        menu.addSeparator()
+        for text, refused in ((talk_strings.SEND_AWAY, False), (talk_strings.SEND_AWAY_REFUSED, True)):
+            menu.addAction(text).triggered.connect(partial(self._send_away, talk, label, refused))
+        menu.addSeparator()
+        for text, refused in ((talk_strings.SWEEP, False), (talk_strings.SWEEP_REFUSED, True)):
+            menu.addAction(text).triggered.connect(partial(self._sweep, refused))
         menu.popup(self.queue_list.viewport().mapToGlobal(point))
+
+    def _send_away(self, talk: TalkId, label: str, refused: bool, _: bool = False) -> None:
+        self.send_away_chosen.emit(talk, label, refused)
+
+    def _sweep(self, refused: bool, _: bool = False) -> None:
+        self.sweep_chosen.emit(refused)

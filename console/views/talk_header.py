@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from console import strings
+from console import strings, talk_strings
 from console.core.values import TalkPhase, TalkView
 from console.follow_up_strings import paused_state
 from console.models.finnish_time import at_clock, lasted
 from console.views.plain import OneLineLabel
 from console.views.steady_button import SteadyButton
+from console.views.talk_menu import TalkMenuButton
 from console.views.theme import TextStep
 
 WIDE = 560  # pixels from which two buttons stand beside a name without cutting the state
@@ -36,6 +37,7 @@ class TalkHeader(QFrame):
         self.put_back_button.setToolTip(strings.PUT_BACK_EXPLAINED)
         self.remove_button = SteadyButton(strings.REMOVE_TALK)
         self.end_button = SteadyButton(strings.END_TALK)
+        self.menu_button = TalkMenuButton()
         self.put_back_button.chosen.connect(self.put_back_chosen)
         self.remove_button.chosen.connect(self.remove_chosen)
         self.end_button.chosen.connect(self.end_chosen)
@@ -48,6 +50,7 @@ class TalkHeader(QFrame):
         for line in (self._upper, self._lower):
             line.setSpacing(8)
         self._upper.addWidget(self._label, 1)
+        self._upper.addWidget(self.menu_button)
         self._upper.addWidget(self.end_button)
         self._lower.addWidget(self._state, 1)
         column = QVBoxLayout(self)
@@ -68,7 +71,7 @@ class TalkHeader(QFrame):
         self._wide = wide
         for button in (self.put_back_button, self.remove_button):
             if wide:
-                self._upper.insertWidget(self._upper.count() - 1, button)
+                self._upper.insertWidget(self._upper.count() - 2, button)
             else:
                 self._lower.addWidget(button)
         high, low = self.end_button.sizeHint().height(), self._state.sizeHint().height()
@@ -80,6 +83,7 @@ class TalkHeader(QFrame):
         ended = view.phase is TalkPhase.ENDED
         self._label.setText(view.label)
         self.end_button.set_available(not ended)
+        self.menu_button.set_view(view)
         self.put_back_button.set_shown(view.may_put_back and not ended)
         self.remove_button.set_shown(ended)
         self.tell_time(now)
@@ -100,6 +104,8 @@ def state_told(view: TalkView, now: float) -> str:
     """One line that says what is true of a talk now."""
     if view.phase is TalkPhase.ENDED:
         return strings.ENDED_BY[view.ended_by] if view.ended_by is not None else strings.ENDED_PLAINLY
+    if view.practice:
+        return talk_strings.PRACTICE_STATE
     if not view.present:
         state = strings.away_since(at_clock(view.away_since)) if view.away_since is not None else strings.AWAY_NOW
     elif view.typing:

@@ -7,12 +7,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from console import strings
+from console import strings, talk_strings
 from console.core.values import LinkState, TalkId, TalkPhase, TalkView
 from console.models.finnish_time import day_and_time
+from console.models.talk_wishes import EndAbusive, SayAsParent, SayMoment
 from console.models.transcript import TranscriptModel
 from console.views.composer import Composer
 from console.views.confirm_bar import ConfirmBar
+from console.views.practice_bar import PracticeBar
 from console.views.talk_header import TalkHeader
 from console.views.theme import Theme
 from console.views.ticker import Ticker
@@ -25,6 +27,9 @@ class TalkPage(QFrame):
     put_back_requested = Signal(object)
     end_requested = Signal(object)
     remove_requested = Signal(object)
+    wished = Signal(object)
+    """A TalkWish."""
+    emergency_requested = Signal(object)
 
     def __init__(
         self,
@@ -45,16 +50,22 @@ class TalkPage(QFrame):
         self.confirm = ConfirmBar(self)
         self.transcript = TranscriptView(transcript, theme, self)
         self.composer = Composer(view.talk, draft, theme, self)
+        self.practice = PracticeBar(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.confirm)
         column.addWidget(self.transcript, 1)
+        column.addWidget(self.practice)
         column.addWidget(self.composer)
         self.header.put_back_chosen.connect(lambda: self.put_back_requested.emit(self.talk))
         self.header.end_chosen.connect(self.ask_to_end)
         self.header.remove_chosen.connect(self.ask_to_remove)
+        self.header.menu_button.moment_chosen.connect(self.say_moment)
+        self.header.menu_button.abuse_chosen.connect(self.ask_to_end_abuse)
+        self.header.menu_button.emergency_chosen.connect(lambda: self.emergency_requested.emit(self.talk))
+        self.practice.said.connect(lambda text: self.wished.emit(SayAsParent(self.talk, text)))
         self.update_view(view)
 
     def update_view(self, view: TalkView) -> None:
@@ -63,6 +74,7 @@ class TalkPage(QFrame):
             self.confirm.answered_itself(strings.ENDED_PLAINLY, strings.ENDED_LEAVE)
         self._view = view
         self.header.set_view(view, self._ticker.now())
+        self.practice.setVisible(view.practice and view.phase is not TalkPhase.ENDED)
         if view.phase is TalkPhase.ENDED:
             note = strings.MESSAGE_ENDED
             if view.removed_at is not None:
@@ -94,6 +106,27 @@ class TalkPage(QFrame):
             strings.END_NO,
             lambda: self.end_requested.emit(self.talk),
             self.composer.box,
+        )
+
+    def say_moment(self) -> None:
+        """Tell the parent that an answer comes soon, unless that was just said."""
+        if self._view.may_say_moment:
+            self.wished.emit(SayMoment(self.talk))
+
+    def put_back(self) -> None:
+        """Back into the queue, at once: it can be taken again."""
+        if self._view.may_put_back:
+            self.put_back_requested.emit(self.talk)
+
+    def ask_to_end_abuse(self) -> None:
+        """Ask in the window whether to end the talk with the set text and to refuse its network for an hour."""
+        self.confirm.ask(
+            talk_strings.ABUSE_QUESTION,
+            talk_strings.ABUSE_YES,
+            talk_strings.ABUSE_NO,
+            lambda: self.wished.emit(EndAbusive(self.talk)),
+            self.composer.box,
+            loss=True,
         )
 
     def ask_to_remove(self) -> None:

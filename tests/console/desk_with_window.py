@@ -55,6 +55,7 @@ class DeskWithWindow(DeskInHand):
             (view.note_changed, self.bridge.keep_note),
             (view.follow_up_wished, self.bridge.follow_ups.take),
             (view.calendar_wished, self.bridge.calendar.take),
+            (view.talk_wished, self.bridge.talks.take),
             (view.calendar.days_requested, self.bridge.calendar.show_days),
         ):
             wish.connect(answer)

@@ -93,6 +93,7 @@ def test_tab_leaves_every_box_and_walks_from_left_to_right(desk: DeskOnScreen) -
         desk.view.side.talk_list,
         desk.view.side.calendar_button,
         desk.view.side.letters_button,
+        page.header.menu_button,
         page.header.end_button,
         page.transcript,
         page.composer.box,

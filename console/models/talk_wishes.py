@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the worker can wish while juggling talks: each names its talk, never "the current one" (field report A-27)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from console.core.values import TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class SayMoment:
+    """Tell the parent by one key that an answer comes soon."""
+
+    talk: TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class EndAbusive:
+    """End a talk with the set text, and refuse where it came from for an hour."""
+
+    talk: TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class SendAway:
+    """Let one who waits go."""
+
+    talk: TalkId
+    refused: bool  # nobody from there for an hour
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Let all go who wait and of whom nothing is known."""
+
+    refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Practise:
+    """Begin a talk with oneself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayAsParent:
+    """The other side of a talk with oneself."""
+
+    talk: TalkId
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SetCaps:
+    """Talks at a time, and how many more parents today (None: as they come)."""
+
+    at_a_time: int
+    more_today: int | None
+
+
+TalkWish = SayMoment | EndAbusive | SendAway | Sweep | Practise | SayAsParent | SetCaps

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: 2026 Kuulolla contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the worker wishes while juggling talks becomes steps of the core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from console import talk_strings as strings
+from console.core.caps import set_caps
+from console.core.delivery import say_moment
+from console.core.desk import Desk
+from console.core.plan import Plan, Step
+from console.core.practice import begin_practice, say_as_parent, say_in_practice
+from console.core.turning_away import end_abusive, send_away, sweep
+from console.core.values import TalkId
+from console.models.talk_wishes import EndAbusive, Practise, SayAsParent, SayMoment, SendAway, SetCaps, Sweep, TalkWish
+from console.screen import Screen
+
+
+class TalkBridge:
+    """It decides nothing; `wish` keeps, applies, sends and shows a step, unless events have overtaken it."""
+
+    def __init__(
+        self, desk: Desk, screen: Screen, wish: Callable[[Callable[[], Step]], bool], clock: Callable[[], float]
+    ) -> None:
+        self._desk = desk
+        self._screen = screen
+        self._wish = wish
+        self._clock = clock
+
+    def take(self, wish: TalkWish) -> None:
+        """Carry out one wish; what could not be, the window's state tells."""
+        if self._wish(lambda: self._desk.step(self._clock(), self._act(wish))) and isinstance(wish, Practise):
+            talks = self._desk.now.talks.values()
+            self._screen.show_talk(next(talk.id for talk in talks if talk.practice and talk.ended is None))
+
+    def _act(self, wish: TalkWish) -> Callable[[Plan], None]:
+        match wish:
+            case SayMoment(talk):
+                return lambda plan: self._say_moment(plan, talk)
+            case EndAbusive(talk):
+                return lambda plan: end_abusive(plan, self._desk.talk(talk), strings.ABUSE_TEXT)
+            case SendAway(talk, refused):
+                return lambda plan: send_away(plan, self._desk.talk(talk), refused=refused)
+            case Sweep(refused):
+                return lambda plan: sweep(plan, refused=refused)
+            case Practise():
+                return begin_practice
+            case SayAsParent(talk, text):
+                return lambda plan: say_as_parent(plan, self._desk.talk(talk), text)
+            case SetCaps(at_a_time, more):
+                return lambda plan: set_caps(plan, at_a_time, more)
+
+    def _say_moment(self, plan: Plan, talk: TalkId) -> None:
+        found = self._desk.talk(talk)
+        if found.practice:
+            say_in_practice(plan, found, strings.MOMENT, moment=True)
+        else:
+            say_moment(plan, found, strings.MOMENT)
