@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from console.calendar.hours import CalendarRules
+from console.core.alert_values import AlertRules
 from console.core.booking import Absence, BookingNow, OfferNow
 from console.core.case import CaseId, CaseNow, CodeNow
 from console.core.letter import LetterKey, LetterNow
@@ -86,6 +87,7 @@ class DeskNow:
     letter_keys: tuple[LetterKey, ...] = ()
     rules: CalendarRules = field(default_factory=CalendarRules)
     absences: Mapping[str, Absence] = field(default_factory=dict)  # by Finnish day, ISO 8601
+    alert_rules: AlertRules = field(default_factory=AlertRules)
     kept_days: int = 30  # after the last talk or agreed time of a case with a code
     # Not kept on disk.
     link: LinkState = LinkState.CONNECTING

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from console.core.alert_values import AlertRules
 from console.core.delivery import key_of
 from console.core.plan import DayKey, DeskNow
 from console.core.talk import TalkNow, Told
@@ -100,8 +101,19 @@ def _with_follow_ups(store: Store, settings: dict[str, str], desk: DeskNow) -> D
         at_a_time=int(settings.get("at_a_time", "3")),
         more_today=None if more is None else int(more),
         more_today_on=settings.get("more_today_on", ""),
+        alert_rules=_alert_rules(settings),
         kept_days=int(settings.get("kept_days", "30")),
     )
+
+
+def _alert_rules(settings: dict[str, str]) -> AlertRules:
+    usual = AlertRules()
+    kept = {
+        name: type(getattr(usual, name))(int(settings[f"alert_{name}"]))
+        for name in AlertRules.__slots__
+        if f"alert_{name}" in settings
+    }
+    return replace(usual, **kept)
 
 
 def _day_keys(store: Store) -> list[DayKey]:
