@@ -16,14 +16,15 @@ import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QSocketNotifier, Qt
+from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from console import start_strings
 from console.faults_in_words import line_for
+from console.models.window_memory import WindowMemory
 from console.one_copy import OneCopy, Turn
 from console.options import Options
 from console.program import Program
@@ -31,9 +32,8 @@ from console.side_threads import SideThreads
 from console.store.faults import StoreError, fault_of
 from console.store.folder import prepare_folder
 from console.views.language import use_finnish
-from console.views.theme import Theme
+from console.views.theme import SCHEMES, Theme
 
-SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": None}
 CallInWindow = Callable[..., Any]  # (function, *arguments): runs it on the window's thread, from any thread
 
 
@@ -44,6 +44,8 @@ def run(options: Options, started: Callable[[CallInWindow], None] | None = None)
         prepare_folder(options.data)
     except StoreError as error:
         return _refuse(line_for(error, options.data))
+    memory = WindowMemory(options.data)
+    enlarge(memory.scale())
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     copy = OneCopy(options.data)
@@ -57,17 +59,20 @@ def run(options: Options, started: Callable[[CallInWindow], None] | None = None)
         application.setApplicationName("Kuulolla")
         application.setQuitOnLastWindowClosed(False)
         use_finnish(application)
-        theme = Theme(application, SCHEMES[options.theme])
+        chosen = memory.look().theme if options.theme == "system" else options.theme
+        theme = Theme(application, SCHEMES[chosen])
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
-            runner.run(_main(options, theme, copy, started))
+            runner.run(_main(options, theme, memory, copy, started))
     finally:
         copy.let_go()
     return 0
 
 
-async def _main(options: Options, theme: Theme, copy: OneCopy, started: Callable[[CallInWindow], None] | None) -> None:
+async def _main(
+    options: Options, theme: Theme, memory: WindowMemory, copy: OneCopy, started: Callable[[CallInWindow], None] | None
+) -> None:
     stop = asyncio.Event()
-    program = Program(options, theme, stop.set)
+    program = Program(options, theme, memory, stop.set)
     loop = asyncio.get_running_loop()
     loop.set_default_executor(SideThreads())
     with _signals(stop.set), _faults_without_texts(program.report_fault):
@@ -115,6 +120,12 @@ def _faults_without_texts(report: Callable[[str, BaseException], None]) -> Itera
         yield
     finally:
         sys.excepthook = earlier
+
+
+def enlarge(scale: float) -> None:
+    """Let Qt draw everything larger. It asks the environment for that, once, before the first window."""
+    if scale > 1 and "QT_SCALE_FACTOR" not in os.environ:
+        os.environ["QT_SCALE_FACTOR"] = f"{scale:.2f}"
 
 
 def no_core_dumps() -> None:

@@ -21,7 +21,7 @@ from console.display import Display
 from console.follow_up_bridge import FollowUpBridge
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
-from console.screen import Alarm, Screen, Wire
+from console.screen import Alarm, Screen, Wire, alarm_of_line
 from console.store.database import Store
 from console.store.faults import CannotWrite, DiskFull, Overlap
 from console.talk_bridge import TalkBridge
@@ -58,7 +58,8 @@ class Bridge(QObject):
         self._clock = clock
         self._limits = limits
         self._queue = queue
-        self._display = Display(store, screen, queue, talks, limits, self, self.something_came.emit)
+        self._display = Display(store, screen, queue, talks, limits, self, self.something_came.emit, clock)
+        self.alerts = self._display.alerts
         self.follow_ups = FollowUpBridge(desk, self._display, self._carry, clock)
         self.calendar = CalendarBridge(desk, screen.calendar, self._display, self._carry, clock)
         self.talks = TalkBridge(desk, screen, self._wish, clock)
@@ -245,17 +246,8 @@ class Bridge(QObject):
                     QTimer.singleShot(0, self, lambda: self.seen(talk))
 
     def _show_all(self) -> None:
-        self._display.show(self._desk.now, self._clock(), self._alarm())
-
-    def _alarm(self) -> Alarm | None:
-        """The one thing that is wrong, the worst first."""
-        if self._not_kept is not None:
-            return self._not_kept
-        if self._refused == Refusal.TAKEN_OVER:
-            return strings.ALARM_TAKEN_OVER
-        if self._refused == Refusal.LOGIN_FAILED:
-            return strings.ALARM_LOGIN
-        return strings.ALARM_CLOCK if self._desk.now.clock_off else None
+        now = self._desk.now
+        self._display.show(now, self._clock(), self._not_kept or alarm_of_line(self._refused, now.clock_off))
 
     # --- curtain, lock, sleep, the end
 
@@ -268,6 +260,7 @@ class Bridge(QObject):
         """The curtain lifts: everything is shown as it is now."""
         self._display.set_covered(False)
         self._show_all()
+        self.alerts.show_again()
 
     def wake(self) -> None:
         """The machine was asleep or stood still: nothing that was known of the line and of parents is known now."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from console.alert_watch import AlertWatch
 from console.core.bookings import busy, free_now
 from console.core.follow_up_picture import (
     calendar_days,
@@ -48,6 +49,7 @@ class Display:
         limits: Limits,
         owner: QObject,
         something_came: Callable[[], None],
+        clock: Callable[[], float],
     ) -> None:
         """`owner` keeps the transcripts alive; `something_came` is called under the curtain, and says no more."""
         self._store = store
@@ -60,6 +62,7 @@ class Display:
         self._limits = limits
         self._something_came = something_came
         self._transcripts = Transcripts(store, owner)
+        self.alerts = AlertWatch(screen.alerts.set_view, clock, owner)
         self._with_draft = talks_with_draft(store)
         self._covered = False
         self._waiting: frozenset[TalkId] = frozenset()
@@ -99,6 +102,7 @@ class Display:
         if self._covered and letters - self._letters:
             self._something_came()
         self._letters = letters
+        self.alerts.look(desk, self._screen.talk_in_view(), covered=self._covered)
         if self._covered:
             return
         self._screen.set_duty(duty)
@@ -133,6 +137,7 @@ class Display:
         self._calendar.set_rules(desk.rules, busy(desk), list(desk.absences.values()))
         self._calendar.set_struck(struck_bookings(desk, now))
         self._calendar.set_letters(letter_rows(desk))
+        self._calendar.set_alert_rules(desk.alert_rules)
 
     def open_talk(self, desk: DeskNow, talk: TalkId, now: float) -> None:
         """Lay out a talk that the worker chose, with what the file has of it."""

@@ -12,13 +12,14 @@ from typing import Final
 KEYS = "Näppäimet"
 KEYS_INTRO = "Kaiken voi tehdä ilman hiirtä. Esc vie tästä takaisin."
 
-# Key sequences as Qt writes them, with what they do. "Ctrl+1" stands for all nine.
+NINE: Final = {"Ctrl+1": "Ctrl+1…9"}  # one stands for all nine
+# Key sequences as Qt writes them, with what they do.
 SHEET: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     (
         "Jono ja keskustelut",
         (
             ("Ctrl+N", "Ota jonosta seuraava"),
-            ("Ctrl+1", "Avaa keskustelu, jonka vieressä on numero (Ctrl+1…9)"),
+            ("Ctrl+1", "Avaa keskustelu, jonka vieressä on tämä numero"),
             ("Ctrl+U", "Avaa se, joka on odottanut vastausta pisimpään"),
             ("Ctrl+Shift+J", "Palauta keskustelu jonoon entiselle paikalle"),
             ("Ctrl+J", "Siirry jonoon"),
@@ -43,6 +44,8 @@ SHEET: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("Shift+F6", "Edellinen alue"),
             ("F7", "Kalenteri ja takaisin"),
             ("F8", "Kirjeet ja takaisin"),
+            ("F9", "Asetukset ja takaisin"),
+            ("Ctrl+Shift+H", "Hälytykset hiljaa 10 minuuttia, tai taas ääneen"),
         ),
     ),
 )

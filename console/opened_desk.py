@@ -125,6 +125,8 @@ class OpenedDesk:
             (desk.follow_up_wished, bridge.follow_ups.take),
             (desk.calendar_wished, bridge.calendar.take),
             (desk.talk_wished, bridge.talks.take),
+            (desk.looked, bridge.alerts.note_look),
+            (desk.quiet_wished, bridge.alerts.set_quiet),
             (desk.calendar.days_requested, bridge.calendar.show_days),
             (desk.pairing_requested, self._show_pairing),
             (pairing.pair_requested, self._pair),

@@ -23,15 +23,19 @@ from console.calendar import holidays
 from console.core.values import TalkId
 from console.faults_in_words import words_for
 from console.idle import IdleWatch
+from console.models.window_memory import WindowMemory
 from console.options import Options
+from console.remembered_window import RememberedWindow
 from console.store.faults import WrongPassphrase
 from console.store.folder import is_first_start
 from console.tasks import Tasks
+from console.views.attention import Attention
 from console.views.main_window import MainWindow, Page
 from console.views.theme import Theme
 from console.warm_up import WarmUp
 
 if TYPE_CHECKING:
+    from console.alert_watch import AlertWatch
     from console.models.queue import QueueModel
     from console.models.talks import TalksModel
     from console.opened_desk import OpenedDesk
@@ -51,12 +55,14 @@ def after_paint(act: Callable[[], None]) -> None:
 class Program:
     """One window from the first page to the last."""
 
-    def __init__(self, options: Options, theme: Theme, stop: Callable[[], None]) -> None:
+    def __init__(self, options: Options, theme: Theme, memory: WindowMemory, stop: Callable[[], None]) -> None:
         """`stop` is called when the worker closes the window; `close` then puts everything away."""
         self._options = options
         self._stop = stop
         self._ends_duty = False
         self.window = MainWindow(lambda: self._models, theme, draw_words=self._draw_words)
+        self._remembered = RememberedWindow(self.window, theme, memory)
+        self._attention = Attention(self.window, theme)
         self._tasks = Tasks(self.report_fault)
         self._opened: OpenedDesk | None = None
         self._locking: asyncio.Task[None] | None = None
@@ -151,6 +157,7 @@ class Program:
         opened = OpenedDesk(file, self.window, *self._models, self._options.limits, self._words, self._tasks.spawn)
         self._opened = opened
         self._idle.touch()
+        self._call_worker_from(opened.bridge.alerts)
         opened.begin()
         if self._talk_before_lock is not None:
             self.window.desk.show_talk(self._talk_before_lock)
@@ -162,6 +169,17 @@ class Program:
             self._desk_is_connected = True
             self.window.curtain.lift_requested.connect(self._try_to_uncover)
             self.window.desk.worker_acted.connect(self._idle.touch)
+            self.window.desk.tone_wished.connect(self._attention.ring)
+            self._attention.forward_wanted.connect(self.window.come_forward)
+            self._remembered.connect_desk(self.window.desk)
+
+    def _call_worker_from(self, alerts: AlertWatch) -> None:
+        for told, answer in (
+            (alerts.rung, self._attention.ring),
+            (alerts.noticed, self._attention.notify),
+            (alerts.counted, self._attention.mark),
+        ):
+            told.connect(answer)
 
     # --- curtain and lock
 
@@ -215,6 +233,7 @@ class Program:
             await opened.close_locked()
         finally:
             self.window.forget_desk()
+            self._attention.mark(0)
             for model in self._models:
                 model.clear()
             opened.forget()
@@ -245,6 +264,7 @@ class Program:
 
         Duty ends if it was the worker who closed the window, and stays as it is on a signal (see `Bridge.close`).
         """
+        self._remembered.keep()
         self.window.hide()  # first: a word that an input method still composes goes into its box by this
         if self._locking is not None:
             await asyncio.wait([self._locking])

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from console import strings
 from console.calendar.hours import CalendarRules
+from console.core.alert_values import AlertRules, AlertsView
 from console.core.booking import Absence
 from console.core.case import CaseId
 from console.core.follow_up_values import BookingRow, CalendarDay, FollowUpView, JoinChoice, LetterRow
@@ -16,9 +18,19 @@ from console.core.values import DutyView, TalkId, TalkView
 from console.models.calendar_wishes import CalendarWish
 from console.models.follow_up_wishes import Act
 from console.models.transcript import TranscriptModel
+from shared.errors import Refusal
 from shared.records import Interval
 
 Alarm = tuple[str, str]
+
+
+def alarm_of_line(refused: int | None, clock_off: float) -> Alarm | None:
+    """What keeps the desk from the relay, the worst first. `refused`: the code with which the relay closed the line."""
+    if refused == Refusal.TAKEN_OVER:
+        return strings.ALARM_TAKEN_OVER
+    if refused == Refusal.LOGIN_FAILED:
+        return strings.ALARM_LOGIN
+    return strings.ALARM_CLOCK if clock_off else None
 
 
 class FollowUpScreen(Protocol):
@@ -51,8 +63,15 @@ class CalendarScreen(Protocol):
     def set_absence_day(self, day: CalendarDay) -> None: ...
     def set_rules(self, rules: CalendarRules, busy: Sequence[Interval], absences: Sequence[Absence]) -> None: ...
     def set_struck(self, rows: Sequence[BookingRow]) -> None: ...
+    def set_alert_rules(self, rules: AlertRules) -> None: ...
     def set_letters(self, rows: Sequence[LetterRow]) -> None: ...
     def calendar_wish_failed(self, wish: CalendarWish) -> None: ...
+
+
+class AlertScreen(Protocol):
+    """What the bridge needs of the line that says what calls the worker."""
+
+    def set_view(self, view: AlertsView) -> None: ...
 
 
 class Screen(Protocol):
@@ -62,6 +81,8 @@ class Screen(Protocol):
     def right(self) -> FollowUpScreen: ...
     @property
     def case_pane(self) -> CaseScreen: ...
+    @property
+    def alerts(self) -> AlertScreen: ...
     @property
     def calendar(self) -> CalendarScreen: ...
     def set_todays(self, rows: Sequence[BookingRow]) -> None: ...

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from console import talk_strings as strings
+from console.core.alerts import set_alert_rules
 from console.core.caps import set_caps
 from console.core.delivery import say_moment
 from console.core.desk import Desk
@@ -14,7 +15,17 @@ from console.core.plan import Plan, Step
 from console.core.practice import begin_practice, say_as_parent, say_in_practice
 from console.core.turning_away import end_abusive, send_away, sweep
 from console.core.values import TalkId
-from console.models.talk_wishes import EndAbusive, Practise, SayAsParent, SayMoment, SendAway, SetCaps, Sweep, TalkWish
+from console.models.talk_wishes import (
+    EndAbusive,
+    Practise,
+    SayAsParent,
+    SayMoment,
+    SendAway,
+    SetAlertRules,
+    SetCaps,
+    Sweep,
+    TalkWish,
+)
 from console.screen import Screen
 
 
@@ -51,6 +62,8 @@ class TalkBridge:
                 return lambda plan: say_as_parent(plan, self._desk.talk(talk), text)
             case SetCaps(at_a_time, more):
                 return lambda plan: set_caps(plan, at_a_time, more)
+            case SetAlertRules(rules):
+                return lambda plan: set_alert_rules(plan, rules)
 
     def _say_moment(self, plan: Plan, talk: TalkId) -> None:
         found = self._desk.talk(talk)

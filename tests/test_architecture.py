@@ -104,6 +104,7 @@ PLACES: Final = (
             "console.models",
             "console.strings",
             "console.calendar_strings",
+            "console.alert_strings",
             "console.follow_up_strings",
             "console.talk_strings",
         ),
@@ -115,6 +116,7 @@ PLACES: Final = (
         (
             "shared",
             "console.calendar",
+            "console.core.alert_values",
             "console.core.booking",
             "console.core.case",
             "console.core.follow_up_values",
@@ -125,7 +127,9 @@ PLACES: Final = (
             "console.strings",
             "console.calendar_strings",
             "console.follow_up_strings",
+            "console.alert_strings",
             "console.key_strings",
+            "console.settings_strings",
             "console.start_strings",
             "console.talk_strings",
         ),
@@ -134,6 +138,7 @@ PLACES: Final = (
     ),
     Place(
         (
+            "console/alert_watch.py",
             "console/bridge.py",
             "console/display.py",
             "console/idle.py",

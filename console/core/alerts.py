@@ -22,7 +22,7 @@ from shared.states import Talk
 QUIET_FOR: Final = 600.0  # seconds: a breath, a phone call, a trip to the kitchen
 REPEATED: Final = 30.0  # seconds between two rings for what nobody has looked at
 APART: Final = 3.0  # seconds between any two rings: what comes at once rings once
-SHOWN_LEAST: Final = 4.0  # seconds: a key pressed in the middle of a word is no look
+SHOWN_STILL: Final = 4.0  # seconds after the first touch: a key pressed in the middle of a word has read nothing yet
 LOST_LEAST: Final = 5.0  # seconds: a line that flickers is no lost line
 _ORDER: Final = tuple(Reason)
 
@@ -35,7 +35,7 @@ class Standing:
 
     cause: Cause
     since: float
-    looked: bool = False
+    looked_at: float | None = None  # when the window was touched for the first time since then
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def look_for_causes(
     new = sorted(causes - alerts.raised, key=lambda cause: _ORDER.index(cause[0]))
     standing += tuple(Standing(cause, now) for cause in new)
     owed = new[0][0] if new and alerts.owed is None else alerts.owed
-    unlooked = [one for one in standing if not one.looked]
+    unlooked = [one for one in standing if one.looked_at is None]
     if not unlooked:
         owed = None
     alerts = replace(alerts, standing=standing, raised=causes, owed=owed)
@@ -81,9 +81,10 @@ def _call(alerts: Alerts, waits: bool, rules: AlertRules, now: float) -> tuple[A
     return replace(alerts, owed=None, rang=now), Call(rules.volume > 0, notice)
 
 
-def note_look(alerts: Alerts) -> Alerts:
-    """Somebody touched the window: all that stands has been seen, and goes when it has stood long enough."""
-    return replace(alerts, standing=tuple(replace(one, looked=True) for one in alerts.standing), owed=None)
+def note_look(alerts: Alerts, now: float) -> Alerts:
+    """Somebody touched the window: all that stands is silent, and goes a moment later."""
+    standing = (one if one.looked_at is not None else replace(one, looked_at=now) for one in alerts.standing)
+    return replace(alerts, standing=tuple(standing), owed=None)
 
 
 def set_quiet(alerts: Alerts, quiet: bool, now: float) -> Alerts:
@@ -96,7 +97,7 @@ def alerts_view(alerts: Alerts, desk: DeskNow, now: float) -> AlertsView:
     rows = [_row(one.cause, desk) for one in alerts.standing]
     rows.sort(key=lambda row: (_ORDER.index(row.reason), row.talk or 0))
     quiet = alerts.quiet_until if now < alerts.quiet_until else None
-    return AlertsView(tuple(rows), quiet, any(not one.looked for one in alerts.standing))
+    return AlertsView(tuple(rows), quiet, any(one.looked_at is None for one in alerts.standing))
 
 
 def set_alert_rules(plan: Plan, rules: AlertRules) -> None:
@@ -120,7 +121,7 @@ def _row(cause: Cause, desk: DeskNow) -> AlertRow:
 
 
 def _is_over(one: Standing, now: float) -> bool:
-    return one.looked and now - one.since >= SHOWN_LEAST
+    return one.looked_at is not None and now - one.looked_at >= SHOWN_STILL
 
 
 def _causes(desk: DeskNow, rules: AlertRules, in_view: TalkId | None, now: float) -> Iterator[Cause]:

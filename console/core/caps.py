@@ -43,7 +43,7 @@ def is_desk_full(desk: DeskNow, now: float) -> bool:
     if sum(talk.counts for talk in desk.talks.values()) >= TALKS_OPEN:
         return True
     more = more_today(desk, now)
-    return more is not None and len(_unbooked(desk)) >= more
+    return more is not None and len(unbooked(desk)) >= more
 
 
 def may_take(desk: DeskNow, talk: TalkNow | None) -> bool:
@@ -62,7 +62,7 @@ def count_taken(plan: Plan, talk: TalkNow) -> None:
 
 def would_be_sent_away(desk: DeskNow, more: int | None) -> list[TalkNow]:
     """Those who wait and would wait in vain under this number, the last ones first come last."""
-    return [] if more is None else _unbooked(desk)[more:]
+    return [] if more is None else unbooked(desk)[more:]
 
 
 def set_caps(plan: Plan, at_a_time: int, more: int | None) -> None:
@@ -88,5 +88,6 @@ def _keep_more(plan: Plan, more: int | None) -> None:
     plan.setting("more_today_on", day or None)
 
 
-def _unbooked(desk: DeskNow) -> list[TalkNow]:
+def unbooked(desk: DeskNow) -> list[TalkNow]:
+    """Those who wait without an agreed time, first come first."""
     return [talk for talk in in_queue(desk.talks.values()) if talk.booking is None]

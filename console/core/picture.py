@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
-from console.core.caps import is_desk_full, may_take, more_today
+from console.core.caps import is_desk_full, may_take, more_today, unbooked
 from console.core.keeping import texts_kept_until
 from console.core.openings import next_opening
 from console.core.plan import DeskNow
@@ -68,6 +68,7 @@ def duty_view(desk: DeskNow, now: float) -> DutyView:
         lost_since=desk.lost_since,
         lapsed=desk.duty_lapsed,
         may_take=may_take(desk, first),
+        unbooked=len(unbooked(desk)),
         at_a_time=desk.at_a_time,
         more_today=more_today(desk, now),
     )

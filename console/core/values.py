@@ -48,6 +48,7 @@ class DutyView:
     lost_since: float | None = None  # while the link is LOST
     lapsed: bool = False  # duty ended because the desk was gone for long, and nobody has begun it anew
     may_take: bool = True  # False when the number of talks at a time is reached
+    unbooked: int = 0  # those of them who wait without an agreed time
     at_a_time: int = 0  # talks that the worker holds side by side; 0: not known yet
     more_today: int | None = None  # parents still to be taken today, where the worker set a number
 

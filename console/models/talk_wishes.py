@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from console.core.alert_values import AlertRules
 from console.core.values import TalkId
 
 
@@ -59,4 +60,11 @@ class SetCaps:
     more_today: int | None
 
 
-TalkWish = SayMoment | EndAbusive | SendAway | Sweep | Practise | SayAsParent | SetCaps
+@dataclass(frozen=True, slots=True)
+class SetAlertRules:
+    """What the worker wants to be called for, and how."""
+
+    rules: AlertRules
+
+
+TalkWish = SayMoment | EndAbusive | SendAway | Sweep | Practise | SayAsParent | SetCaps | SetAlertRules

@@ -36,6 +36,11 @@ class DeskSignals(QWidget):
     """A CalendarWish (models/calendar_wishes.py)."""
     talk_wished = Signal(object)
     """A TalkWish (models/talk_wishes.py)."""
+    looked = Signal()
+    """Somebody touched the window while an alert waits for a look."""
+    quiet_wished = Signal(bool)
+    tone_wished = Signal(int)
+    """Let the worker hear the tone at this volume."""
     people_changed = Signal(int, int)
     """Parents in the queue, and talks that are open."""
     worker_acted = Signal()
@@ -62,3 +67,4 @@ class DeskSignals(QWidget):
             self.talk_wished,
         ):
             wish.connect(self.worker_acted)
+        self.worker_acted.connect(self.looked)  # a screen reader's hand presses no key

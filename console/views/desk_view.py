@@ -9,25 +9,27 @@ to a key or a click.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from console import strings, talk_strings
+from console import strings
+from console.core.alert_values import AlertsView
 from console.core.follow_up_values import BookingRow
 from console.core.values import DutyView, TalkId, TalkView
 from console.models.queue import QueueModel
-from console.models.talk_wishes import Practise, SendAway, Sweep
+from console.models.talk_wishes import Practise
 from console.models.talks import TalksModel
 from console.models.transcript import TranscriptModel
-from console.views.confirm_bar import ConfirmBar
+from console.views.alert_line import AlertLine
 from console.views.desk_keys import DeskKeys
 from console.views.desk_signals import DeskSignals
 from console.views.message_page import message_page
 from console.views.place import Place
 from console.views.places import Places
+from console.views.queue_questions import QueueQuestions
 from console.views.right_side import RightSide
 from console.views.side_column import SideColumn
 from console.views.talk_page import TalkPage
@@ -59,7 +61,9 @@ class DeskView(DeskSignals):
         self.places = Places(self.side, self._middle, self.right, theme, ticker)
         self.calendar = self.places.views
         self.case_pane = self.places.case_pane
-        self.question = ConfirmBar(self)
+        self.question = QueueQuestions(self.side, self)
+        self.alerts = AlertLine(self)
+        self.panes = ThreePanes(self.side, self._middle, self.right, side_least=self.side.least_width())
         self._lay_out()
         self._connect_parts()
         self.keys = DeskKeys(self)
@@ -69,7 +73,8 @@ class DeskView(DeskSignals):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.question)
-        column.addWidget(ThreePanes(self.side, self._middle, self.right, side_least=self.side.least_width()), 1)
+        column.addWidget(self.panes, 1)
+        column.addWidget(self.alerts)
 
     def _connect_parts(self) -> None:
         side = self.side
@@ -81,8 +86,6 @@ class DeskView(DeskSignals):
         side.take_next_requested.connect(self.take_next_requested)
         side.take_requested.connect(self.take_requested)
         side.duty.button.practice_chosen.connect(lambda: self.talk_wished.emit(Practise()))
-        side.send_away_chosen.connect(self._ask_to_send_away)
-        side.sweep_chosen.connect(self._ask_to_sweep)
         side.talk_chosen.connect(self._choose)
         side.talk_entered.connect(self._enter)
         self.notes.note_changed.connect(self.note_changed)
@@ -92,6 +95,14 @@ class DeskView(DeskSignals):
         self.calendar.wished.connect(self.calendar_wished)
         self.places.wished.connect(self.follow_up_wished)
         self.places.talk_chosen.connect(self.show_talk)
+        for part in (self.question, self.calendar.settings):
+            part.wished.connect(self.talk_wished)
+        self.calendar.settings.tone_wished.connect(self.tone_wished)
+        self.alerts.looked.connect(self.looked)
+        self.alerts.quiet_wished.connect(self.quiet_wished)
+        self.alerts.talk_chosen.connect(self.show_talk)
+        self.alerts.queue_chosen.connect(side.queue_list.setFocus)
+        self.alerts.place_chosen.connect(self.places.go)
         self._ticker.ticked.connect(self._tell_time)
 
     # --- what the bridge sets ---
@@ -99,6 +110,7 @@ class DeskView(DeskSignals):
     def set_duty(self, view: DutyView) -> None:
         """Show the duty state and the line to the relay."""
         self.side.set_duty(view)
+        self.calendar.settings.set_duty(view)
         for page in self._pages.values():
             page.set_link(view.link)
         self.set_people(view.waiting, view.talking)
@@ -189,6 +201,7 @@ class DeskView(DeskSignals):
         self.places.clear()
         self._show_current()
         self.side.clear()
+        self.alerts.set_view(AlertsView())
         self.set_people(0, 0)
 
     def set_active(self, active: bool) -> None:
@@ -257,18 +270,6 @@ class DeskView(DeskSignals):
         page = self.current_page()
         if page is not None:
             page.composer.box.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _ask_to_send_away(self, talk: TalkId, label: str, refused: bool) -> None:
-        question = talk_strings.send_away_question(label, refused=refused)
-        self._ask(question, lambda: self.talk_wished.emit(SendAway(talk, refused)))
-
-    def _ask_to_sweep(self, refused: bool) -> None:
-        question = talk_strings.sweep_question(refused=refused)
-        self._ask(question, lambda: self.talk_wished.emit(Sweep(refused)))
-
-    def _ask(self, question: str, then: Callable[[], None]) -> None:
-        yes, no = talk_strings.SEND_AWAY_YES, talk_strings.SEND_AWAY_NO
-        self.question.ask(question, yes, no, then, self.side.queue_list, loss=True)
 
     def _show_current(self) -> None:
         page = self._pages.get(self._current) if self._current is not None else None

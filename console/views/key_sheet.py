@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console import key_strings as strings
@@ -34,6 +33,7 @@ class KeySheet(QScrollArea):
         self._column.setSpacing(8)
         self._column.addWidget(plain_label(strings.KEYS, step=TextStep.TITLE))
         self._column.addWidget(plain_label(strings.KEYS_INTRO, tone="muted", wrap=True))
+        self._key_width = plain_label("Ctrl+Shift+M", strong=True).sizeHint().width()
         for title, keys in strings.SHEET:
             self._add(title, keys)
         self._add(strings.ELSEWHERE_TITLE, (*strings.ELSEWHERE, (CURTAIN_KEYS, strings.CURTAIN_KEY)))
@@ -47,8 +47,9 @@ class KeySheet(QScrollArea):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, self._key_width)
         for row, (key, what) in enumerate(keys):
-            shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+            shown = strings.NINE.get(key, key)
             label = plain_label(shown, strong=True)
             label.setAccessibleName(strings.key_spoken(shown, what))
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from console.calendar.hours import CalendarRules
+from console.core.alert_values import AlertRules
 from console.core.booking import Absence
 from console.core.case import CaseId
 from console.core.follow_up_values import BookingRow, CalendarDay, LetterRow
@@ -21,6 +22,7 @@ from console.views.key_sheet import KeySheet
 from console.views.letters_view import LettersView
 from console.views.place import Place
 from console.views.rules_editor import RulesEditor
+from console.views.settings_view import SettingsView
 from console.views.theme import Theme
 from console.views.ticker import Ticker
 from shared.records import Interval
@@ -48,12 +50,14 @@ class PlaceViews(QStackedWidget):
         self.absence = AbsencePanel(theme, ticker, self)
         self.letters = LettersView(theme, ticker, self)
         self.keys = KeySheet(self)
+        self.settings = SettingsView(self)
         self._of_place: dict[Place, QWidget] = {
             Place.CALENDAR: self.calendar,
             Place.RULES: self.rules,
             Place.ABSENCE: self.absence,
             Place.LETTERS: self.letters,
             Place.KEYS: self.keys,
+            Place.SETTINGS: self.settings,
         }
         for view in self._of_place.values():
             self.addWidget(view)
@@ -88,6 +92,7 @@ class PlaceViews(QStackedWidget):
         self.rules.clear()
         self.absence.clear()
         self.letters.clear()
+        self.settings.clear()
         self.letters_told.emit(0)
 
     # --- what the bridge shows
@@ -126,6 +131,10 @@ class PlaceViews(QStackedWidget):
         """All letters, the unseen first."""
         self.letters.set_letters(rows)
         self.letters_told.emit(sum(not row.seen for row in rows))
+
+    def set_alert_rules(self, rules: AlertRules) -> None:
+        """What the worker wants to be called for."""
+        self.settings.set_rules(rules)
 
     def calendar_wish_failed(self, wish: CalendarWish) -> None:
         """The desk could not do or keep what was wished: it can be tried again."""

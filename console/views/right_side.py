@@ -42,6 +42,7 @@ class RightSide(QFrame):
         self.setObjectName("rightSide")
         self._current: TalkId | None = None
         self._tabs: dict[TalkId, Tab] = {}
+        self.usual_tab = Tab.NOTES  # of a talk with which none was chosen yet: the one that was chosen last
         self._news: set[TalkId] = set()  # something became of an agreed time, and nobody has looked
         self.hints = CodeHints(self)
         self.tabs = QTabBar(self)
@@ -88,7 +89,7 @@ class RightSide(QFrame):
         self.notes.show_talk(talk)
         self.follow_ups.show_talk(talk)
         self.hints.set_view(self.follow_ups.view(talk))
-        self._turn_to(self._tabs.get(talk, Tab.NOTES) if talk is not None else Tab.NOTES)
+        self._turn_to(self._tabs.get(talk, self.usual_tab) if talk is not None else self.usual_tab)
 
     def show_tab(self, tab: Tab) -> None:
         """Show one of the two: the worker wants it."""
@@ -124,7 +125,7 @@ class RightSide(QFrame):
     def _tab_changed(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         if self._current is not None:
-            self._tabs[self._current] = Tab(number)
+            self._tabs[self._current] = self.usual_tab = Tab(number)
         self._show_news()
 
     def go_to_notes(self) -> None:

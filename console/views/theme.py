@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -105,6 +106,9 @@ class TextStep(Enum):
 
 
 SMALLEST_SYSTEM_POINTS = 9.0  # some Linux set-ups report less, which nobody reads for six hours
+
+
+SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": None}
 
 
 class Theme(QObject):

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -37,6 +39,15 @@ class ThreePanes(QSplitter):
             side = _share(self.width() * SIDE_SHARE, self._side_widths)
             notes = _share(self.width() * NOTES_SHARE, NOTES_WIDTHS)
             self.setSizes([side, self.width() - side - notes, notes])
+
+    def restore(self, widths: Sequence[int]) -> None:
+        """As the worker dragged them once (pixels); Qt gives and takes where the window is another size now."""
+        self._dragged = True
+        self.setSizes(list(widths))
+
+    def chosen(self) -> list[int] | None:
+        """The widths, where the worker dragged a border."""
+        return self.sizes() if self._dragged else None
 
     def _keep(self) -> None:
         self._dragged = True

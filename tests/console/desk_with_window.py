@@ -56,6 +56,8 @@ class DeskWithWindow(DeskInHand):
             (view.follow_up_wished, self.bridge.follow_ups.take),
             (view.calendar_wished, self.bridge.calendar.take),
             (view.talk_wished, self.bridge.talks.take),
+            (view.looked, self.bridge.alerts.note_look),
+            (view.quiet_wished, self.bridge.alerts.set_quiet),
             (view.calendar.days_requested, self.bridge.calendar.show_days),
         ):
             wish.connect(answer)
