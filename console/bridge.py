@@ -62,7 +62,7 @@ class Bridge(QObject):
         self.alerts = self._display.alerts
         self.follow_ups = FollowUpBridge(desk, self._display, self._carry, clock)
         self.calendar = CalendarBridge(desk, screen.calendar, self._display, self._carry, clock)
-        self.talks = TalkBridge(desk, screen, self._wish, clock)
+        self.talks = TalkBridge(desk, store, screen, self._wish, clock)
         self._unsaved = Unsaved(limits.draft_saved, self._keep, self)
         self._ticking = QTimer(self, interval=max(20, int(min(1.0, limits.beat / 15) * 1000)))
         self._ticking.timeout.connect(self._tick)

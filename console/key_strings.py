@@ -32,6 +32,7 @@ SHEET: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("Ctrl+L", "Siirry viestikenttään"),
             ("Ctrl+H", "Lähetä ”Hetkinen, vastaan pian.” Luonnos säilyy."),
             ("Ctrl+Shift+L", "Lopeta keskustelu (kysytään ensin)"),
+            ("Ctrl+Shift+E", "Hätätilanne: keneen ottaa yhteyttä"),
             ("Ctrl+M", "Siirry muistiinpanoihin"),
             ("Ctrl+T", "Siirry jatkoon: sovitut ajat ja paluukoodi"),
         ),

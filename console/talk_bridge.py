@@ -4,22 +4,29 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
+from pathlib import Path
 
 from console import talk_strings as strings
 from console.core.alerts import set_alert_rules
 from console.core.caps import set_caps
 from console.core.delivery import say_moment
 from console.core.desk import Desk
+from console.core.emergency import emergency_view
 from console.core.plan import Plan, Step
 from console.core.practice import begin_practice, say_as_parent, say_in_practice
 from console.core.turning_away import end_abusive, send_away, sweep
 from console.core.values import TalkId
 from console.models.talk_wishes import (
+    Act,
     EndAbusive,
+    ExportTalk,
+    Look,
     Practise,
     SayAsParent,
     SayMoment,
+    SeeEmergency,
     SendAway,
     SetAlertRules,
     SetCaps,
@@ -27,26 +34,56 @@ from console.models.talk_wishes import (
     TalkWish,
 )
 from console.screen import Screen
+from console.store.database import Store
+from console.store.faults import StoreError
+from console.store.reading import read_lines
+from console.talk_export import export_talk, file_name, talk_text
 
 
 class TalkBridge:
     """It decides nothing; `wish` keeps, applies, sends and shows a step, unless events have overtaken it."""
 
     def __init__(
-        self, desk: Desk, screen: Screen, wish: Callable[[Callable[[], Step]], bool], clock: Callable[[], float]
+        self,
+        desk: Desk,
+        store: Store,
+        screen: Screen,
+        wish: Callable[[Callable[[], Step]], bool],
+        clock: Callable[[], float],
     ) -> None:
         self._desk = desk
+        self._store = store
         self._screen = screen
         self._wish = wish
         self._clock = clock
 
     def take(self, wish: TalkWish) -> None:
         """Carry out one wish; what could not be, the window's state tells."""
+        if isinstance(wish, SeeEmergency | ExportTalk):
+            self._look(wish)
+            return
         if self._wish(lambda: self._desk.step(self._clock(), self._act(wish))) and isinstance(wish, Practise):
             talks = self._desk.now.talks.values()
             self._screen.show_talk(next(talk.id for talk in talks if talk.practice and talk.ended is None))
 
-    def _act(self, wish: TalkWish) -> Callable[[Plan], None]:
+    def _look(self, wish: Look) -> None:
+        talk = self._desk.now.talks.get(wish.talk)
+        if talk is None or talk.practice or talk.removed:
+            return
+        sheet = self._screen.calendar
+        if isinstance(wish, SeeEmergency):
+            sheet.show_emergency(emergency_view(self._desk.now, talk))
+            return
+        now = self._clock()
+        text = talk_text(talk.label, talk.arrived or talk.opened, read_lines(self._store, talk.id, 0), now)
+        try:
+            path = export_talk(Path(wish.folder), file_name(now, secrets.token_bytes(4)), text)
+        except StoreError:
+            sheet.emergency.export_failed()
+        else:
+            sheet.emergency.exported(str(path))
+
+    def _act(self, wish: Act) -> Callable[[Plan], None]:
         match wish:
             case SayMoment(talk):
                 return lambda plan: self._say_moment(plan, talk)

@@ -7,8 +7,8 @@ from __future__ import annotations
 # --- said to a parent ------------------------------------------------------------------------------
 MOMENT = "Hetkinen, vastaan pian."
 ABUSE_TEXT = (
-    "Lopetan tämän keskustelun, koska tällainen viestittely ei kuulu tähän palveluun. Jos sinä tai joku muu on nyt "
-    "vaarassa, soita hätänumeroon. Suomessa ja muualla EU:ssa se on 112."
+    "Lopetan tämän keskustelun, koska tällainen viestittely ei kuulu tänne. Jos joku on nyt vaarassa, soita "
+    "hätänumeroon. Suomessa ja muualla EU:ssa se on 112."
 )
 
 # --- the menu of a talk ----------------------------------------------------------------------------
@@ -17,12 +17,16 @@ TALK_MENU_MOMENT = f"Lähetä ”{MOMENT}”"
 TALK_MENU_EMERGENCY = "Hätätilanne…"
 TALK_MENU_ABUSE = "Lopeta asiaton viestittely…"
 MOMENT_MARK = "pikaviesti"
-ABUSE_QUESTION = (
-    f"Lopetetaanko keskustelu asiattomana? Kävijälle lähtee viesti: ”{ABUSE_TEXT}” Samasta verkosta ei pääse jonoon "
-    "tuntiin. Tässä ei näy kenenkään osoitetta, ja sama verkko voi olla muidenkin käytössä."
-)
-ABUSE_YES = "Kyllä, lopeta ja estä tunniksi"
+ABUSE_YES = "Kyllä, lopeta ja estä"
 ABUSE_NO = "Jatka keskustelua"
+
+
+def abuse_question(label: str) -> str:
+    return (
+        f"Lopetetaanko keskustelu {label} asiattomana? Kävijälle lähtee viesti: ”{ABUSE_TEXT}” Samasta verkosta ei "
+        "pääse jonoon tuntiin, eivät muutkaan saman verkon käyttäjät."
+    )
+
 
 # --- the menu of the queue -------------------------------------------------------------------------
 SEND_AWAY = "Päästä pois jonosta…"

@@ -67,4 +67,21 @@ class SetAlertRules:
     rules: AlertRules
 
 
-TalkWish = SayMoment | EndAbusive | SendAway | Sweep | Practise | SayAsParent | SetCaps | SetAlertRules
+@dataclass(frozen=True, slots=True)
+class SeeEmergency:
+    """See what is known of this talk's parent, and whom to call."""
+
+    talk: TalkId
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTalk:
+    """One talk as a file in this folder; the parent has agreed."""
+
+    talk: TalkId
+    folder: str
+
+
+Act = SayMoment | EndAbusive | SendAway | Sweep | Practise | SayAsParent | SetCaps | SetAlertRules
+Look = SeeEmergency | ExportTalk
+TalkWish = Act | Look

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from console.models.talks import NUMBER_KEYS
 from console.views.duty_button import PLACE_KEYS
-from console.views.talk_menu import MOMENT_KEYS
+from console.views.place import Place
+from console.views.talk_menu import EMERGENCY_KEYS, MOMENT_KEYS
 from console.views.talk_page import TalkPage
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class DeskKeys(QObject):
         self._add("Ctrl+Shift+L", self._ask_to_end)
         self._add("Ctrl+Shift+J", lambda: self._on_page(TalkPage.put_back))
         self._add("Ctrl+Shift+H", desk.alerts.turn_quiet)
+        self._add(EMERGENCY_KEYS, self._emergency)
         self._add(MOMENT_KEYS, lambda: self._on_page(TalkPage.say_moment))
         self._add("F6", lambda: self._walk(1))
         self._add("Shift+F6", lambda: self._walk(-1))
@@ -63,6 +65,13 @@ class DeskKeys(QObject):
         page = self._desk.current_page()
         if page is not None:
             act(page)
+
+    def _emergency(self) -> None:
+        """To the sheet of the talk on screen; once more leads back."""
+        if self._desk.places.place() is Place.EMERGENCY:
+            self._desk.places.leave()
+        else:
+            self._on_page(TalkPage.see_emergency)
 
     def _open_number(self, number: int) -> None:
         talk = self._desk.side.talk_of_number(number)

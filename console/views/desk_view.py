@@ -95,7 +95,7 @@ class DeskView(DeskSignals):
         self.calendar.wished.connect(self.calendar_wished)
         self.places.wished.connect(self.follow_up_wished)
         self.places.talk_chosen.connect(self.show_talk)
-        for part in (self.question, self.calendar.settings):
+        for part in (self.question, self.calendar.settings, self.calendar.emergency):
             part.wished.connect(self.talk_wished)
         self.calendar.settings.tone_wished.connect(self.tone_wished)
         self.alerts.looked.connect(self.looked)
@@ -143,6 +143,7 @@ class DeskView(DeskSignals):
         page.end_requested.connect(self.end_requested)
         page.remove_requested.connect(self.remove_requested)
         page.wished.connect(self.talk_wished)
+        page.abuse_chosen.connect(self.question.ask_to_end_abuse)
         page.set_link(self.side.duty.view().link)
         self._pages[view.talk] = page
         self._middle.addWidget(page)

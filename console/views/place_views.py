@@ -14,10 +14,12 @@ from console.calendar.hours import CalendarRules
 from console.core.alert_values import AlertRules
 from console.core.booking import Absence
 from console.core.case import CaseId
+from console.core.emergency_values import EmergencyView
 from console.core.follow_up_values import BookingRow, CalendarDay, LetterRow
 from console.models.calendar_wishes import CalendarWish, EndAbsence, MarkAbsent, SeeLetter, SetRules
 from console.views.absence_panel import AbsencePanel
 from console.views.calendar_view import CalendarView
+from console.views.emergency_sheet import EmergencySheet
 from console.views.key_sheet import KeySheet
 from console.views.letters_view import LettersView
 from console.views.place import Place
@@ -51,6 +53,7 @@ class PlaceViews(QStackedWidget):
         self.letters = LettersView(theme, ticker, self)
         self.keys = KeySheet(self)
         self.settings = SettingsView(self)
+        self.emergency = EmergencySheet(self)
         self._of_place: dict[Place, QWidget] = {
             Place.CALENDAR: self.calendar,
             Place.RULES: self.rules,
@@ -58,6 +61,7 @@ class PlaceViews(QStackedWidget):
             Place.LETTERS: self.letters,
             Place.KEYS: self.keys,
             Place.SETTINGS: self.settings,
+            Place.EMERGENCY: self.emergency,
         }
         for view in self._of_place.values():
             self.addWidget(view)
@@ -80,6 +84,7 @@ class PlaceViews(QStackedWidget):
         self.absence.booking_chosen.connect(self.booking_chosen)
         self.letters.letter_seen.connect(lambda letter: self.wished.emit(SeeLetter(letter)))
         self.letters.case_requested.connect(self._open_case)
+        self.emergency.closed.connect(lambda: self.place_wanted.emit(Place.TALK))
 
     def view(self, place: Place) -> QWidget:
         """The view of a place; a KeyError for the talks."""
@@ -93,6 +98,7 @@ class PlaceViews(QStackedWidget):
         self.absence.clear()
         self.letters.clear()
         self.settings.clear()
+        self.emergency.clear()
         self.letters_told.emit(0)
 
     # --- what the bridge shows
@@ -131,6 +137,12 @@ class PlaceViews(QStackedWidget):
         """All letters, the unseen first."""
         self.letters.set_letters(rows)
         self.letters_told.emit(sum(not row.seen for row in rows))
+
+    def show_emergency(self, view: EmergencyView) -> None:
+        """The worker wants this talk's emergency sheet."""
+        self.emergency.set_view(view)
+        if not self.emergency.isVisible():
+            self.place_wanted.emit(Place.EMERGENCY)
 
     def set_alert_rules(self, rules: AlertRules) -> None:
         """What the worker wants to be called for."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What is asked before anybody is sent away from the queue."""
+"""What is asked before anybody is sent away, from the queue or from a talk."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from console import talk_strings
 from console.core.values import TalkId
-from console.models.talk_wishes import SendAway, Sweep, TalkWish
+from console.models.talk_wishes import EndAbusive, SendAway, Sweep, TalkWish
 from console.views.confirm_bar import ConfirmBar
 from console.views.side_column import SideColumn
 
@@ -35,3 +35,9 @@ class QueueQuestions(ConfirmBar):
     def _ask(self, question: str, wish: TalkWish) -> None:
         yes, no = talk_strings.SEND_AWAY_YES, talk_strings.SEND_AWAY_NO
         self.ask(question, yes, no, lambda: self.wished.emit(wish), self._side.queue_list, loss=True)
+
+    def ask_to_end_abuse(self, talk: TalkId, label: str) -> None:
+        """Whether to end this talk with the set text, and to refuse its network for an hour."""
+        yes, no, wish = talk_strings.ABUSE_YES, talk_strings.ABUSE_NO, EndAbusive(talk)
+        question = talk_strings.abuse_question(label)
+        self.ask(question, yes, no, lambda: self.wished.emit(wish), self._side.talk_list, loss=True)

@@ -106,6 +106,7 @@ class AlertSection(Section):
             box = self.boxes[name] = QCheckBox(text, self)
             box.clicked.connect(lambda on, name=name: self._change(**{name: on}))
             self.column.addWidget(box)
+        self.small_label(strings.NOTICES_INTRO)
         self.minutes = NumberLine(
             strings.UNANSWERED, strings.UNANSWERED_UNIT, 0, MINUTES_MOST, self, may_be_empty=False
         )

@@ -30,9 +30,11 @@ class TalkMenuButton(SteadyButton):
         self.setFixedWidth(WIDTH)
         self.menu_shown = QMenu(self)
         self.moment = self._add(strings.TALK_MENU_MOMENT, MOMENT_KEYS)
+        self.emergency = self._add(strings.TALK_MENU_EMERGENCY, EMERGENCY_KEYS)
         self.menu_shown.addSeparator()
         self.abuse = self.menu_shown.addAction(strings.TALK_MENU_ABUSE)
         self.moment.triggered.connect(self.moment_chosen)
+        self.emergency.triggered.connect(self.emergency_chosen)
         self.abuse.triggered.connect(self.abuse_chosen)
         self.menu_shown.triggered.connect(self.menu_shown.close)  # a screen reader's press would leave it open
         self.chosen.connect(self.open_menu)
@@ -55,3 +57,4 @@ class TalkMenuButton(SteadyButton):
         goes_on = view.phase in (TalkPhase.TALKING, TalkPhase.PAUSED)
         self.moment.setEnabled(view.may_say_moment)
         self.abuse.setEnabled(goes_on and not view.practice)
+        self.emergency.setEnabled(not view.practice)

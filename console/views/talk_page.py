@@ -7,10 +7,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from console import strings, talk_strings
+from console import strings
 from console.core.values import LinkState, TalkId, TalkPhase, TalkView
 from console.models.finnish_time import day_and_time
-from console.models.talk_wishes import EndAbusive, SayAsParent, SayMoment
+from console.models.talk_wishes import SayAsParent, SayMoment, SeeEmergency
 from console.models.transcript import TranscriptModel
 from console.views.composer import Composer
 from console.views.confirm_bar import ConfirmBar
@@ -27,9 +27,9 @@ class TalkPage(QFrame):
     put_back_requested = Signal(object)
     end_requested = Signal(object)
     remove_requested = Signal(object)
+    abuse_chosen = Signal(object, str)
     wished = Signal(object)
     """A TalkWish."""
-    emergency_requested = Signal(object)
 
     def __init__(
         self,
@@ -63,8 +63,8 @@ class TalkPage(QFrame):
         self.header.end_chosen.connect(self.ask_to_end)
         self.header.remove_chosen.connect(self.ask_to_remove)
         self.header.menu_button.moment_chosen.connect(self.say_moment)
-        self.header.menu_button.abuse_chosen.connect(self.ask_to_end_abuse)
-        self.header.menu_button.emergency_chosen.connect(lambda: self.emergency_requested.emit(self.talk))
+        self.header.menu_button.abuse_chosen.connect(lambda: self.abuse_chosen.emit(self.talk, self._view.label))
+        self.header.menu_button.emergency_chosen.connect(self.see_emergency)
         self.practice.said.connect(lambda text: self.wished.emit(SayAsParent(self.talk, text)))
         self.update_view(view)
 
@@ -113,21 +113,15 @@ class TalkPage(QFrame):
         if self._view.may_say_moment:
             self.wished.emit(SayMoment(self.talk))
 
+    def see_emergency(self) -> None:
+        """What is known of this parent, and whom to call."""
+        if not self._view.practice:
+            self.wished.emit(SeeEmergency(self.talk))
+
     def put_back(self) -> None:
         """Back into the queue, at once: it can be taken again."""
         if self._view.may_put_back:
             self.put_back_requested.emit(self.talk)
-
-    def ask_to_end_abuse(self) -> None:
-        """Ask in the window whether to end the talk with the set text and to refuse its network for an hour."""
-        self.confirm.ask(
-            talk_strings.ABUSE_QUESTION,
-            talk_strings.ABUSE_YES,
-            talk_strings.ABUSE_NO,
-            lambda: self.wished.emit(EndAbusive(self.talk)),
-            self.composer.box,
-            loss=True,
-        )
 
     def ask_to_remove(self) -> None:
         """Ask in the window whether texts and notes may be deleted now."""

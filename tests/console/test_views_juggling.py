@@ -140,9 +140,10 @@ def test_an_abusive_talk_is_ended_only_after_a_yes_and_the_question_says_what_is
     desk.select(1)
     page = desk.view.page(TalkId(1))
     page.header.menu_button.abuse.trigger()
-    assert talk_strings.ABUSE_TEXT in says(page.confirm)
+    assert talk_strings.ABUSE_TEXT in says(desk.view.question)
+    assert label_of(1) in says(desk.view.question)
     assert desk.signals.named("talk_wished") == []
-    press(page.confirm.yes_button)
+    press(desk.view.question.yes_button)
     assert desk.signals.named("talk_wished") == [(EndAbusive(TalkId(1)),)]
 
 

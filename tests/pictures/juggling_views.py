@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from console.core.alert_values import AlertRow, AlertsView, Reason
+from console.core.emergency_values import EmergencyView
 from console.core.values import DutyState, DutyView, LinkState, TalkId, TalkPhase, TalkView
 from console.models.transcript import TranscriptModel
 from console.views.main_window import MainWindow
 from console.views.place import Place
+from shared.signed import Language
 from tests.pictures.console_views import desk
 from tests.pictures.desk_sample import MINUTE, NOW, QUEUE, transcript
 
@@ -47,7 +49,7 @@ def desk_practice(window: MainWindow) -> None:
 def desk_abuse(window: MainWindow) -> None:
     """Before a talk is ended as abusive."""
     desk(window)
-    window.desk.page(TalkId(1)).ask_to_end_abuse()
+    window.desk.page(TalkId(1)).header.menu_button.abuse.trigger()
 
 
 def desk_sending_away(window: MainWindow) -> None:
@@ -79,6 +81,14 @@ def keys(window: MainWindow) -> None:
     window.desk.places.go(Place.KEYS)
 
 
+def emergency(window: MainWindow) -> None:
+    """The emergency sheet of a talk."""
+    desk(window)
+    window.desk.calendar.show_emergency(
+        EmergencyView(TalkId(1), "Hopeinen Koivu", NOW - 23 * MINUTE, Language.FI, wrote=True)
+    )
+
+
 VIEWS: tuple[Callable[[MainWindow], None], ...] = (
     desk_called,
     desk_called_without_a_line,
@@ -88,4 +98,5 @@ VIEWS: tuple[Callable[[MainWindow], None], ...] = (
     settings,
     settings_asking,
     keys,
+    emergency,
 )
