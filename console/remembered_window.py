@@ -33,9 +33,8 @@ class RememberedWindow:
         if tab in set(Tab):
             desk.right.usual_tab = Tab(tab)
             desk.right.show_talk(desk.current_talk())
-        settings = desk.calendar.settings
-        settings.look.set_look(self._memory.look())
-        settings.look_changed.connect(self._change_look)
+        desk.calendar.set_look(self._memory.look())
+        desk.calendar.look_changed.connect(self._change_look)
 
     def keep(self) -> None:
         """The window is about to close."""

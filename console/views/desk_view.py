@@ -95,9 +95,9 @@ class DeskView(DeskSignals):
         self.calendar.wished.connect(self.calendar_wished)
         self.places.wished.connect(self.follow_up_wished)
         self.places.talk_chosen.connect(self.show_talk)
-        for part in (self.question, self.calendar.settings, self.calendar.emergency):
-            part.wished.connect(self.talk_wished)
-        self.calendar.settings.tone_wished.connect(self.tone_wished)
+        self.question.wished.connect(self.talk_wished)
+        self.calendar.talk_wished.connect(self.talk_wished)
+        self.calendar.tone_wished.connect(self.tone_wished)
         self.alerts.looked.connect(self.looked)
         self.alerts.quiet_wished.connect(self.quiet_wished)
         self.alerts.talk_chosen.connect(self.show_talk)
@@ -110,7 +110,7 @@ class DeskView(DeskSignals):
     def set_duty(self, view: DutyView) -> None:
         """Show the duty state and the line to the relay."""
         self.side.set_duty(view)
-        self.calendar.settings.set_duty(view)
+        self.calendar.set_duty(view)
         for page in self._pages.values():
             page.set_link(view.link)
         self.set_people(view.waiting, view.talking)

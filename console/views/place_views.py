@@ -1,11 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The views of all places but the talks: calendar, hours, absence, letters; and what the bridge shows of them."""
+"""The views of all places but the talks, and what the bridge shows of them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -16,7 +18,9 @@ from console.core.booking import Absence
 from console.core.case import CaseId
 from console.core.emergency_values import EmergencyView
 from console.core.follow_up_values import BookingRow, CalendarDay, LetterRow
+from console.core.values import DutyView
 from console.models.calendar_wishes import CalendarWish, EndAbsence, MarkAbsent, SeeLetter, SetRules
+from console.models.window_memory import Look
 from console.views.absence_panel import AbsencePanel
 from console.views.calendar_view import CalendarView
 from console.views.emergency_sheet import EmergencySheet
@@ -28,6 +32,8 @@ from console.views.settings_view import SettingsView
 from console.views.theme import Theme
 from console.views.ticker import Ticker
 from shared.records import Interval
+
+View = TypeVar("View", bound=QWidget)
 
 
 class PlaceViews(QStackedWidget):
@@ -42,6 +48,11 @@ class PlaceViews(QStackedWidget):
     """A BookingRow."""
     case_chosen = Signal(object, str)
     """A CaseId and its word pair."""
+    talk_wished = Signal(object)
+    """A TalkWish."""
+    tone_wished = Signal(int)
+    look_changed = Signal(object)
+    """A Look."""
     letters_told = Signal(int)
     """How many letters have not been read."""
 
@@ -51,20 +62,11 @@ class PlaceViews(QStackedWidget):
         self.rules = RulesEditor(ticker, self)
         self.absence = AbsencePanel(theme, ticker, self)
         self.letters = LettersView(theme, ticker, self)
-        self.keys = KeySheet(self)
-        self.settings = SettingsView(self)
-        self.emergency = EmergencySheet(self)
-        self._of_place: dict[Place, QWidget] = {
-            Place.CALENDAR: self.calendar,
-            Place.RULES: self.rules,
-            Place.ABSENCE: self.absence,
-            Place.LETTERS: self.letters,
-            Place.KEYS: self.keys,
-            Place.SETTINGS: self.settings,
-            Place.EMERGENCY: self.emergency,
-        }
-        for view in self._of_place.values():
+        for view in (self.calendar, self.rules, self.absence, self.letters):
             self.addWidget(view)
+        self._alert_rules = AlertRules()
+        self._duty: DutyView | None = None
+        self._look = Look()
         self._days: tuple[CalendarDay, ...] | None = None
         self._rules: object = None
         self._absence_day: date | None = None
@@ -84,11 +86,47 @@ class PlaceViews(QStackedWidget):
         self.absence.booking_chosen.connect(self.booking_chosen)
         self.letters.letter_seen.connect(lambda letter: self.wished.emit(SeeLetter(letter)))
         self.letters.case_requested.connect(self._open_case)
-        self.emergency.closed.connect(lambda: self.place_wanted.emit(Place.TALK))
+
+    # --- those that are seldom wanted are made when they are
+
+    @cached_property
+    def keys(self) -> KeySheet:
+        """The sheet of the keys."""
+        return self._added(KeySheet(self))
+
+    @cached_property
+    def settings(self) -> SettingsView:
+        """The settings."""
+        settings = self._added(SettingsView(self))
+        settings.wished.connect(self.talk_wished)
+        settings.tone_wished.connect(self.tone_wished)
+        settings.look_changed.connect(self.look_changed)
+        settings.look.set_look(self._look)
+        settings.set_rules(self._alert_rules)
+        if self._duty is not None:
+            settings.set_duty(self._duty)
+        return settings
+
+    @cached_property
+    def emergency(self) -> EmergencySheet:
+        """The emergency sheet."""
+        sheet = self._added(EmergencySheet(self))
+        sheet.wished.connect(self.talk_wished)
+        sheet.closed.connect(lambda: self.place_wanted.emit(Place.TALK))
+        return sheet
+
+    def _added(self, view: View) -> View:
+        self.addWidget(view)
+        return view
+
+    def _made(self, place: Place) -> bool:
+        return place.value in self.__dict__
 
     def view(self, place: Place) -> QWidget:
-        """The view of a place; a KeyError for the talks."""
-        return self._of_place[place]
+        """The view of a place; none belongs to the talks."""
+        found = getattr(self, place.value)  # each has the name of its place
+        assert isinstance(found, QWidget)
+        return found
 
     def clear(self) -> None:
         """The file is about to be closed: nothing of it stays."""
@@ -97,8 +135,10 @@ class PlaceViews(QStackedWidget):
         self.rules.clear()
         self.absence.clear()
         self.letters.clear()
-        self.settings.clear()
-        self.emergency.clear()
+        if self._made(Place.SETTINGS):
+            self.settings.clear()
+        if self._made(Place.EMERGENCY):
+            self.emergency.clear()
         self.letters_told.emit(0)
 
     # --- what the bridge shows
@@ -146,7 +186,19 @@ class PlaceViews(QStackedWidget):
 
     def set_alert_rules(self, rules: AlertRules) -> None:
         """What the worker wants to be called for."""
-        self.settings.set_rules(rules)
+        self._alert_rules = rules
+        if self._made(Place.SETTINGS):
+            self.settings.set_rules(rules)
+
+    def set_duty(self, view: DutyView) -> None:
+        """The caps that hold."""
+        self._duty = view
+        if self._made(Place.SETTINGS):
+            self.settings.set_duty(view)
+
+    def set_look(self, look: Look) -> None:
+        """The look with which the program was started."""
+        self._look = look
 
     def calendar_wish_failed(self, wish: CalendarWish) -> None:
         """The desk could not do or keep what was wished: it can be tried again."""

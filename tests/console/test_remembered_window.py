@@ -110,12 +110,17 @@ def test_qt_is_told_the_size_before_the_first_window_and_whoever_set_it_by_hand_
         "[window]\ngeometry=@Invalid()\nroom=1e999\n",
     ],
 )
-def test_nonsense_in_the_file_gives_the_usual_look(theme: Theme, qtbot, tmp_path: Path, text: str) -> None:
+def test_nonsense_in_the_file_gives_the_usual_look(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE_NAME).write_text(text, encoding="latin-1")
     memory = WindowMemory(tmp_path)
     assert memory.look() == Look()
     assert memory.panes() is None
     assert memory.scale() == 1.0
+    assert memory.geometry() is None
+
+
+def test_a_tab_that_this_version_does_not_have_is_none(theme: Theme, qtbot, tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("[panes]\ntab=77\n", encoding="latin-1")
     desk = shown_desk(theme, qtbot)
     remembered(desk, tmp_path)
     assert desk.view.right.usual_tab is Tab.NOTES

@@ -130,9 +130,8 @@ def test_an_alert_takes_neither_the_focus_nor_the_talk(desk: DeskOnScreen) -> No
     assert desk.view.current_talk() == 1
 
 
-@pytest.mark.parametrize(
-    ("rows", "told"),
-    [
+def test_the_last_line_says_what_calls(desk: DeskOnScreen) -> None:
+    cases: list[tuple[tuple[AlertRow, ...], str]] = [
         ((), alert_strings.NOTHING),
         ((AlertRow(Reason.LINE_LOST),), "Ei yhteyttä palvelimeen"),
         ((AlertRow(Reason.RUSH),), alert_strings.RUSH_TOLD),
@@ -145,11 +144,10 @@ def test_an_alert_takes_neither_the_focus_nor_the_talk(desk: DeskOnScreen) -> No
             tuple(AlertRow(Reason.MESSAGE, TalkId(n), f"P {n}") for n in (1, 2)),
             "Uusia viestejä: P 1, P 2",
         ),
-    ],
-)
-def test_the_last_line_says_what_calls(desk: DeskOnScreen, rows: tuple[AlertRow, ...], told: str) -> None:
-    desk.view.alerts.set_view(AlertsView(rows))
-    assert told in says(desk.view.alerts)
+    ]
+    for rows, told in cases:
+        desk.view.alerts.set_view(AlertsView(rows))
+        assert told in says(desk.view.alerts)
 
 
 def test_who_waits_in_the_queue_is_shown_there(desk: DeskOnScreen) -> None:
@@ -236,15 +234,15 @@ def test_each_box_and_number_is_a_wish_of_its_own(desk: DeskOnScreen) -> None:
     assert not view.alerts.try_button.is_available()
 
 
-@pytest.mark.parametrize("typed", ["", "61", "-1", "a", "1 0"])
-def test_a_number_that_cannot_be_is_named_and_not_kept(desk: DeskOnScreen, typed: str) -> None:
+def test_a_number_that_cannot_be_is_named_and_not_kept(desk: DeskOnScreen) -> None:
     desk.signals.watch(desk.view, "talk_wished")
     minutes = settings(desk).alerts.minutes
     minutes.edit.setFocus()
-    minutes.edit.setText(typed)
-    minutes.changed.emit()
+    for typed in ("", "61", "-1", "a", "1 0"):
+        minutes.edit.setText(typed)
+        minutes.changed.emit()
+        assert "Kirjoita luku väliltä 0–60." in says(minutes), typed
     assert desk.signals.named("talk_wished") == []
-    assert "Kirjoita luku väliltä 0–60." in says(minutes)
 
 
 def test_caps_are_kept_by_a_button_and_ask_first_when_somebody_would_be_sent_away(desk: DeskOnScreen) -> None:

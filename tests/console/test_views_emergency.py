@@ -12,8 +12,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from console import emergency_strings
-from console.core.values import Author, MessageView, TalkId
-from console.models.talk_wishes import ExportTalk
+from console.core.values import Author, MessageView
 from console.talk_export import talk_text
 from console.views.place import Place
 from tests.console import desk_with_window
@@ -81,22 +80,12 @@ def test_a_talk_becomes_a_file_only_with_the_parents_consent(whole: DeskWithWind
     assert "    Kuulolla ollaan." in text
     assert "MARKER-muistiinpano" not in text
     assert str(path) in says(sheet)
-
-
-def test_consent_for_one_talk_is_none_for_the_next(whole: DeskWithWindow) -> None:
-    first, second = whole.taken(), whole.taken()
-    sheet_of(whole, first).consent.click()
-    sheet = sheet_of(whole, second)
-    assert not sheet.consent.isChecked()
-    assert not sheet.export_button.is_available()
-
-
-def test_a_folder_that_takes_nothing_is_told_and_nothing_is_left(whole: DeskWithWindow, tmp_path: Path) -> None:
-    sheet = sheet_of(whole, whole.taken())
-    sheet.consent.click()
     sheet.export_to(str(tmp_path / "not there"))
     assert emergency_strings.EXPORT_FAILED in says(sheet)
-    assert list(tmp_path.glob("**/*.txt*")) == []
+    assert list(tmp_path.glob("**/*.txt*")) == [path]
+    again = sheet_of(whole, whole.taken())
+    assert not again.consent.isChecked(), "consent for one talk is none for the next"
+    assert not again.export_button.is_available()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
@@ -126,8 +115,3 @@ def test_no_word_of_a_parent_can_look_like_a_line_of_the_worker(text: str) -> No
     heads = [row for row in written.splitlines() if row.startswith("15.05")]
     assert heads == ["15.05 Vanhempi", "15.05 Päivystäjä"]
     assert "\u202e" not in written
-
-
-def test_a_talk_that_is_gone_meanwhile_makes_no_file(whole: DeskWithWindow, tmp_path: Path) -> None:
-    whole.view.talk_wished.emit(ExportTalk(TalkId(whole.talk(whole.taken()).id + 99), str(tmp_path)))
-    assert list(tmp_path.glob("*.txt")) == []

@@ -111,28 +111,30 @@ def test_f1_shows_the_keys_and_once_more_leads_back(desk: DeskOnScreen) -> None:
 
 
 @OFFSCREEN
-@pytest.mark.parametrize("refused", [False, True])
-def test_a_parent_is_sent_away_only_after_a_yes(desk: DeskOnScreen, refused: bool) -> None:
+def test_a_parent_is_sent_away_only_after_a_yes(desk: DeskOnScreen) -> None:
     desk.signals.watch(desk.view, "talk_wished")
     desk.wait_in_queue(4, 5)
-    queue_menu(desk, 4)[talk_strings.SEND_AWAY_REFUSED if refused else talk_strings.SEND_AWAY].trigger()
+    queue_menu(desk, 4)[talk_strings.SEND_AWAY].trigger()
     assert desk.signals.named("talk_wished") == []
     assert label_of(4) in says(desk.view.question)
     press(desk.view.question.yes_button)
-    assert desk.signals.named("talk_wished") == [(SendAway(TalkId(4), refused),)]
+    assert desk.signals.named("talk_wished") == [(SendAway(TalkId(4), False),)]
+    queue_menu(desk, 5)[talk_strings.SEND_AWAY_REFUSED].trigger()
+    press(desk.view.question.yes_button)
+    assert desk.signals.named("talk_wished")[1:] == [(SendAway(TalkId(5), True),)]
 
 
 @OFFSCREEN
-@pytest.mark.parametrize("refused", [False, True])
-def test_the_unknown_ones_are_swept_only_after_a_yes(desk: DeskOnScreen, refused: bool) -> None:
+def test_the_unknown_ones_are_swept_only_after_a_yes(desk: DeskOnScreen) -> None:
     desk.signals.watch(desk.view, "talk_wished")
     desk.wait_in_queue(4, 5)
-    queue_menu(desk, 5)[talk_strings.SWEEP_REFUSED if refused else talk_strings.SWEEP].trigger()
+    queue_menu(desk, 5)[talk_strings.SWEEP].trigger()
     press(desk.view.question.no_button)
     assert desk.signals.named("talk_wished") == []
-    queue_menu(desk, 5)[talk_strings.SWEEP_REFUSED if refused else talk_strings.SWEEP].trigger()
-    press(desk.view.question.yes_button)
-    assert desk.signals.named("talk_wished") == [(Sweep(refused),)]
+    for text in (talk_strings.SWEEP, talk_strings.SWEEP_REFUSED):
+        queue_menu(desk, 5)[text].trigger()
+        press(desk.view.question.yes_button)
+    assert desk.signals.named("talk_wished") == [(Sweep(False),), (Sweep(True),)]
 
 
 def test_an_abusive_talk_is_ended_only_after_a_yes_and_the_question_says_what_is_sent(desk: DeskOnScreen) -> None:
@@ -180,13 +182,13 @@ def test_a_real_talk_has_no_line_to_write_as_the_parent(desk: DeskOnScreen) -> N
     assert not desk.view.page(TalkId(1)).practice.isVisible()
 
 
-@pytest.mark.parametrize(("more", "told"), [(None, ""), (4, "Tänään otetaan vielä 4"), (0, "Tänään ei oteta enempää")])
-def test_the_duty_bar_tells_the_caps(desk: DeskOnScreen, more: int | None, told: str) -> None:
-    desk.set_duty(waiting=2, talking=3, at_a_time=3, more_today=more)
-    bar = says(desk.view.side.duty)
-    assert "2 jonossa · 3/3 keskustelua" in bar
-    assert told in bar
-    assert ("Tänään" in bar) == bool(told)
+def test_the_duty_bar_tells_the_caps(desk: DeskOnScreen) -> None:
+    for more, told in ((4, "Tänään otetaan vielä 4"), (0, "Tänään ei oteta enempää"), (None, "")):
+        desk.set_duty(waiting=2, talking=3, at_a_time=3, more_today=more)
+        bar = says(desk.view.side.duty)
+        assert "2 jonossa · 3/3 keskustelua" in bar
+        assert told in bar
+        assert ("Tänään" in bar) == bool(told)
 
 
 def test_a_button_that_waits_for_room_says_why(desk: DeskOnScreen) -> None:
