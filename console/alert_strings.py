@@ -17,7 +17,6 @@ NOTICES: Final = {
     Reason.NEW_PARENT: "Uutta jonossa",
     Reason.MESSAGE: "Uusi viesti",
 }
-ALERTS = "Hälytykset"
 NOTHING = "Ei hälytyksiä"
 SHOW = "Näytä"
 QUIET = "Hiljennä 10 min"

@@ -35,7 +35,6 @@ class SteadyRowsModel(RowsModel[Row]):
         self._target: tuple[Row, ...] = ()
         self._held: Hashable | None = None
         self._kept: Hashable | None = None
-        self._arranging = False
         self._gone: frozenset[Hashable] = frozenset()  # keys that are shown but no longer in the target
 
     @abstractmethod
@@ -67,11 +66,12 @@ class SteadyRowsModel(RowsModel[Row]):
             self._arrange()
 
     def keep(self, key: Hashable | None) -> None:
-        """Keep the row that is selected at its place; None where none is."""
-        if key != self._kept:
-            self._kept = key
-            if not self._arranging:  # a selected row that goes is told in the midst of it: the next change settles it
-                self._arrange()
+        """Keep the row that is selected at its place; None where none is.
+
+        The row that was kept before falls into its place with the next `set_rows`: whoever selects, Qt itself or a
+        screen reader's bridge, goes on with the number of a row, which must not be another one meanwhile.
+        """
+        self._kept = key
 
     def row_at(self, index: AnyIndex) -> Row | None:
         """The value at a row, or None where there is none or where it is gone."""
@@ -108,13 +108,6 @@ class SteadyRowsModel(RowsModel[Row]):
 
     def _arrange(self) -> None:
         """Bring what is shown to the target, with the steady rows in their places."""
-        self._arranging = True
-        try:
-            self._bring()
-        finally:
-            self._arranging = False
-
-    def _bring(self) -> None:
         before = {self.key(row): (row, self.key(row) in self._gone) for row in self._shown}
         wanted = self._wanted()
         self._reorder(wanted)

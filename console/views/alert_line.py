@@ -21,6 +21,7 @@ from console.views.plain import OneLineLabel, restyle
 from console.views.steady_button import SteadyButton
 from console.views.theme import TextStep
 
+LOW = 480  # pixels of the whole window, below which the talk needs each of them
 LOOKS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel})
 
 
@@ -43,12 +44,13 @@ class AlertLine(QFrame):
         self.quiet_button = SteadyButton(alert_strings.QUIET, "line", self)
         self.settings_button = SteadyButton(alert_strings.SETTINGS, "line", self)
         self.keys_button = SteadyButton(key_strings.KEYS, "line", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 8, 4)
+        self._buttons = (self.show_button, self.quiet_button, self.settings_button, self.keys_button)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(8)
         row.addWidget(self._told, 1)
-        for button in (self.show_button, self.quiet_button, self.settings_button, self.keys_button):
+        for button in self._buttons:
             row.addWidget(button)
+        self.fit(LOW)
         self.show_button.chosen.connect(self._show_first)
         self.quiet_button.chosen.connect(self.turn_quiet)
         self.settings_button.chosen.connect(lambda: self.place_chosen.emit(Place.SETTINGS))
@@ -62,8 +64,6 @@ class AlertLine(QFrame):
         told = _told(view.rows)
         quiet = alert_strings.quiet_until(at_clock(view.quiet_until)) if view.quiet_until is not None else ""
         self._told.setText(" · ".join(part for part in (quiet, told) if part) or alert_strings.NOTHING)
-        self._told.setAccessibleName(alert_strings.ALERTS)
-        self._told.setAccessibleDescription(self._told.text())
         self.quiet_button.setText(alert_strings.QUIET_OVER if quiet else alert_strings.QUIET)
         self.show_button.set_shown(any(row.talk is not None for row in view.rows))
         reasons = {row.reason for row in view.rows}
@@ -71,6 +71,13 @@ class AlertLine(QFrame):
         self._watch(view.waits_for_a_look)
         if new:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _told(new)))
+
+    def fit(self, height: int) -> None:
+        """Be slim in a window that is low (pixels), as a laptop's is at 250 %: a pixel is large there."""
+        slim = height < LOW
+        self._row.setContentsMargins(16, 0 if slim else 2, 8, 0 if slim else 2)
+        for button in self._buttons:
+            restyle(button, slim=slim)
 
     def view(self) -> AlertsView:
         """What is shown."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from console import strings
@@ -62,8 +62,9 @@ class DeskView(DeskSignals):
         self.calendar = self.places.views
         self.case_pane = self.places.case_pane
         self.question = QueueQuestions(self.side, self)
-        self.alerts = AlertLine(self)
         self.panes = ThreePanes(self.side, self._middle, self.right, side_least=self.side.least_width())
+        self.panes.setParent(self)
+        self.alerts = AlertLine(self)  # last: it is the order of the tree that screen readers walk
         self._lay_out()
         self._connect_parts()
         self.keys = DeskKeys(self)
@@ -244,6 +245,10 @@ class DeskView(DeskSignals):
             self.places.leave()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.alerts.fit(self.height())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
