@@ -101,6 +101,23 @@ def test_a_message_in_the_talk_before_the_eyes_calls_nobody_and_in_another_one_i
     assert whole.view.current_talk() == whole.talk(second).id
 
 
+def test_a_minimised_window_calls_for_a_message_and_restoring_it_clears_all(whole: DeskWithWindow, qtbot) -> None:
+    """A-10: the talk is the selected one, and nobody can see it."""
+    parent = whole.taken()
+    talk = whole.talk(parent).id
+    whole.view.show_talk(talk)
+    whole.view.talk_in_view_changed.connect(whole.bridge.seen)
+    whole.bridge.alerts.note_look()
+    later(whole, 5)
+    whole.view.set_active(False)
+    whole.writes(parent, "Oletko siellä?")
+    assert whole.talk(parent).unread == 1
+    assert (badge(whole), "Uusi viesti" in line(whole)) == (1, True)
+    whole.view.set_active(True)
+    qtbot.waitUntil(lambda: whole.talk(parent).unread == 0, timeout=2000)
+    assert (badge(whole), "Uusi viesti" in line(whole)) == (0, False)
+
+
 def test_ten_minutes_of_quiet_by_one_key(whole: DeskWithWindow) -> None:
     rung: list[int] = []
     whole.bridge.alerts.rung.connect(rung.append)

@@ -8,16 +8,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from console import key_strings, talk_strings
 from console.core.values import QueueRow, TalkId, TalkPhase, TalkRow
 from console.models.steady_rows import RowRole
 from console.models.talk_wishes import EndAbusive, SendAway, Sweep
-from console.store.reading import read_lines
+from console.store.reading import read_lines, read_note
 from console.views.place import Place
+from shared.states import Talk
 from tests.console import desk_with_window
-from tests.console.desk_on_screen import NOW, DeskOnScreen, label_of, press_keys
+from tests.console.desk_on_screen import NOW, DeskOnScreen, label_of, press_keys, type_text
 from tests.console.desk_with_window import DeskWithWindow, press, says
 
 
@@ -229,3 +230,37 @@ def test_what_a_row_tells_of_a_talk_is_all_there(desk: DeskOnScreen) -> None:
     spoken = desk.talks.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     for told in ("vastaamatta klo 15.05 lähtien", "2 lukematonta", "tauolla", "poissa", "sovittu aika", "luonnos"):
         assert told in spoken
+
+
+def test_a_whole_talk_is_held_by_keys_alone(whole: DeskWithWindow) -> None:
+    """A-38: take, answer, note, a moment, back into the queue, take again, end."""
+    view, bridge = whole.view, whole.bridge
+    for wish, answer in (
+        (view.send_requested, bridge.send),
+        (view.put_back_requested, bridge.put_back),
+        (view.end_requested, bridge.end),
+    ):
+        wish.connect(answer)
+    parent = whole.arrives()
+    talk = whole.talk(parent).id
+    desk_with_window.press_keys(whole, "Ctrl+N")
+    type_text(focused(whole), "Hei, kuulolla ollaan.")
+    QTest.keyClick(focused(whole), Qt.Key.Key_Return)
+    desk_with_window.press_keys(whole, "Ctrl+M")
+    type_text(focused(whole), "kaksi lasta")
+    desk_with_window.press_keys(whole, "Ctrl+H")
+    desk_with_window.press_keys(whole, "Ctrl+Shift+J")
+    assert whole.talk(parent).state is Talk.WAITING
+    desk_with_window.press_keys(whole, "Ctrl+N")
+    desk_with_window.press_keys(whole, "Ctrl+Shift+L")
+    QTest.keyClick(focused(whole), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(whole), Qt.Key.Key_Space)
+    assert whole.talk(parent).ended is not None
+    bridge.lock()
+    assert read_note(whole.store, talk).text == "kaksi lasta"
+    assert [line.text for line in read_lines(whole.store, talk, 0)] == ["Hei, kuulolla ollaan.", talk_strings.MOMENT]
+
+
+def focused(desk: DeskWithWindow) -> QWidget:
+    """Where the window sends its keys."""
+    return desk.window.focusWidget()
