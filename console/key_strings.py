@@ -46,6 +46,7 @@ SHEET: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ("F7", "Kalenteri ja takaisin"),
             ("F8", "Kirjeet ja takaisin"),
             ("F9", "Asetukset ja takaisin"),
+            ("Ctrl+Shift+U", "Näytä, mistä hälytetään"),
             ("Ctrl+Shift+H", "Hälytykset hiljaa 10 minuuttia, tai taas ääneen"),
         ),
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -49,9 +49,10 @@ class AlertLine(QFrame):
         row.setSpacing(8)
         row.addWidget(self._told, 1)
         for button in self._buttons:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # each has a key; a click leaves the hands in the box
             row.addWidget(button)
         self.fit(LOW)
-        self.show_button.chosen.connect(self._show_first)
+        self.show_button.chosen.connect(self.show_first)
         self.quiet_button.chosen.connect(self.turn_quiet)
         self.settings_button.chosen.connect(lambda: self.place_chosen.emit(Place.SETTINGS))
         self.keys_button.chosen.connect(lambda: self.place_chosen.emit(Place.KEYS))
@@ -107,7 +108,8 @@ class AlertLine(QFrame):
             self.looked.emit()
         return False
 
-    def _show_first(self) -> None:
+    def show_first(self) -> None:
+        """Go to what presses most."""
         row = next((row for row in self._view.rows if row.talk is not None), None)
         if row is None:
             return

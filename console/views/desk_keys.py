@@ -40,6 +40,7 @@ class DeskKeys(QObject):
         self._add("Ctrl+Shift+L", self._ask_to_end)
         self._add("Ctrl+Shift+J", lambda: self._on_page(TalkPage.put_back))
         self._add("Ctrl+Shift+H", desk.alerts.turn_quiet)
+        self._add("Ctrl+Shift+U", desk.alerts.show_first)
         self._add(EMERGENCY_KEYS, self._emergency)
         self._add(MOMENT_KEYS, lambda: self._on_page(TalkPage.say_moment))
         self._add("F6", lambda: self._walk(1))

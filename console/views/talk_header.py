@@ -50,7 +50,6 @@ class TalkHeader(QFrame):
         for line in (self._upper, self._lower):
             line.setSpacing(8)
         self._upper.addWidget(self._label, 1)
-        self._upper.addWidget(self.menu_button)
         self._upper.addWidget(self.end_button)
         self._lower.addWidget(self._state, 1)
         column = QVBoxLayout(self)
@@ -59,6 +58,7 @@ class TalkHeader(QFrame):
         column.addLayout(self._upper)
         column.addLayout(self._lower)
         self._place_buttons(wide=True)
+        self.setTabOrder(self.menu_button, self.end_button)  # as they stand, whichever was added first
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Buttons side by side where there is room, else one below the other, with room for both from the start."""
@@ -69,9 +69,9 @@ class TalkHeader(QFrame):
 
     def _place_buttons(self, *, wide: bool) -> None:
         self._wide = wide
-        for button in (self.put_back_button, self.remove_button):
+        for button in (self.put_back_button, self.remove_button, self.menu_button):
             if wide:
-                self._upper.insertWidget(self._upper.count() - 2, button)
+                self._upper.insertWidget(self._upper.count() - 1, button)
             else:
                 self._lower.addWidget(button)
         high, low = self.end_button.sizeHint().height(), self._state.sizeHint().height()

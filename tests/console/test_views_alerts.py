@@ -172,6 +172,9 @@ def test_who_waits_in_the_queue_is_shown_there(desk: DeskOnScreen) -> None:
     desk.view.alerts.set_view(AlertsView((AlertRow(Reason.NEW_PARENT, TalkId(4), "P", in_queue=True),)))
     press(desk.view.alerts.show_button)
     assert desk.view.side.queue_list.hasFocus()
+    desk.view.alerts.set_view(AlertsView((AlertRow(Reason.MESSAGE, TalkId(2), "P"),)))
+    press_keys(desk, "Ctrl+Shift+U")
+    assert desk.view.current_talk() == 2
 
 
 def line(desk: DeskWithWindow) -> str:
