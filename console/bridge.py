@@ -13,6 +13,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console import strings
+from console.alarms import alarm_of
 from console.calendar_bridge import CalendarBridge
 from console.core.desk import Desk
 from console.core.plan import Change, MessageShown, PairingOver, PairingWords, Step
@@ -245,17 +246,8 @@ class Bridge(QObject):
                     QTimer.singleShot(0, self, lambda: self.seen(talk))
 
     def _show_all(self) -> None:
-        self._display.show(self._desk.now, self._clock(), self._alarm())
-
-    def _alarm(self) -> Alarm | None:
-        """The one thing that is wrong, the worst first."""
-        if self._not_kept is not None:
-            return self._not_kept
-        if self._refused == Refusal.TAKEN_OVER:
-            return strings.ALARM_TAKEN_OVER
-        if self._refused == Refusal.LOGIN_FAILED:
-            return strings.ALARM_LOGIN
-        return strings.ALARM_CLOCK if self._desk.now.clock_off else None
+        desk = self._desk.now
+        self._display.show(desk, self._clock(), alarm_of(desk, self._not_kept, self._refused))
 
     # --- curtain, lock, sleep, the end
 

@@ -270,7 +270,14 @@ def notes_of(label: str) -> str:
 # --- alarms: a title, and what to do ---------------------------------------------------------------
 ALARM_DISK_FULL = ("Levy on täynnä", "Uusia viestejä ei voi tallentaa. Vapauta tilaa, niin työ jatkuu itsestään.")
 ALARM_NOT_SAVED = ("Tallennus ei onnistu", "Viestit eivät ole tallessa, ennen kuin tämä ilmoitus poistuu.")
-ALARM_CLOCK = ("Kello on väärässä", "Päivystystä ei voi aloittaa. Korjaa ensin koneen kello.")
+ALARM_CLOCK = (
+    "Kello on väärässä",
+    "Uusia vanhempia ei oteta jonoon, ennen kuin koneen kello on oikeassa. Jonossa olevien paikat säilyvät.",
+)
+ALARM_LAPSED = (
+    "Päivystys on päättynyt",
+    "Ohjelma oli poissa yli kaksi tuntia. Aloita päivystys uudelleen, kun olet valmis.",
+)
 ALARM_TAKEN_OVER = (
     "Auki toisella koneella",
     "Päivystät nyt toisella koneella. Jos jatkat tällä, käynnistä ohjelma uudelleen.",
@@ -283,7 +290,15 @@ ALARM_PROGRAM = (
     "Ohjelmavirhe",
     "Kaikki kirjoittamasi on tallessa. Sulje ohjelma ja avaa se uudelleen.",
 )
-ALARMS = (ALARM_DISK_FULL, ALARM_NOT_SAVED, ALARM_CLOCK, ALARM_TAKEN_OVER, ALARM_LOGIN, ALARM_PROGRAM)
+ALARMS = (
+    ALARM_DISK_FULL,
+    ALARM_NOT_SAVED,
+    ALARM_CLOCK,
+    ALARM_TAKEN_OVER,
+    ALARM_LOGIN,
+    ALARM_PROGRAM,
+    ALARM_LAPSED,
+)
 MESSAGE_REFUSED = "Viestiä ei voi enää lähettää tähän keskusteluun. Se on tallessa tässä kentässä."
 MESSAGE_NOT_KEPT = "Viestiä ei voitu tallentaa, eikä se lähtenyt. Se on yhä tässä kentässä."
 

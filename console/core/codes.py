@@ -152,7 +152,7 @@ def on_join(plan: Plan, talk: TalkNow, record: Join) -> None:
     refusal = None
     if plan.desk.duty not in ON_DUTY or (plan.desk.duty is DutyState.ONLY_BOOKED and not booked):
         refusal = TalkState.OFF_DUTY
-    elif is_full(plan) and not booked:
+    elif (is_full(plan) or plan.desk.clock_off) and not booked:  # as the page is told it: see arrival.py
         refusal = TalkState.FULL
     if refusal is not None:  # the visit stays: times can be seen and moved all the same
         plan.record(talk, StateTold(refusal, 0, 0, next_opening(plan.desk, plan.now)))
