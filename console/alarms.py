@@ -24,4 +24,6 @@ def alarm_of(desk: DeskNow, not_kept: Alarm | None, refused: int | None) -> Alar
         return shut_out  # a lost line is what is wrong first, and the duty bar says so by itself
     if desk.clock_off:
         return strings.ALARM_CLOCK
+    if desk.bundle_refused:
+        return strings.ALARM_RELEASE
     return strings.ALARM_LAPSED if desk.duty_lapsed else None

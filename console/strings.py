@@ -290,6 +290,10 @@ ALARM_PROGRAM = (
     "Ohjelmavirhe",
     "Kaikki kirjoittamasi on tallessa. Sulje ohjelma ja avaa se uudelleen.",
 )
+ALARM_RELEASE = (
+    "Työpöytä ja palvelin ovat eri versiota",
+    "Kukaan ei pääse keskustelemaan, ennen kuin molemmat on päivitetty samaan versioon.",
+)
 ALARMS = (
     ALARM_DISK_FULL,
     ALARM_NOT_SAVED,
@@ -298,6 +302,7 @@ ALARMS = (
     ALARM_LOGIN,
     ALARM_PROGRAM,
     ALARM_LAPSED,
+    ALARM_RELEASE,
 )
 MESSAGE_REFUSED = "Viestiä ei voi enää lähettää tähän keskusteluun. Se on tallessa tässä kentässä."
 MESSAGE_NOT_KEPT = "Viestiä ei voitu tallentaa, eikä se lähtenyt. Se on yhä tässä kentässä."

@@ -89,6 +89,7 @@ class DeskNow:
     link: LinkState = LinkState.CONNECTING
     lost_since: float | None = None
     clock_off: float = 0.0  # seconds by which the relay's clock is ahead, where that is too much
+    bundle_refused: bool = False  # the relay gives nobody this desk's key of the day: its page is of another release
     duty_lapsed: bool = False  # this desk was gone for so long that its duty ended by that
     pairing: PairingText | None = None
     shown: DeskShown | None = None

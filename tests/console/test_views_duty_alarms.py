@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from console import strings
 from console.core.values import DutyState
 from console.views.theme import Theme
-from shared.frames import Welcome
+from shared.errors import Refusal
+from shared.frames import Refused, Welcome, encode
 from shared.states import Talk
 from tests.console.desk_on_screen import texts
 from tests.console.desk_with_window import DeskWithWindow, press, shown_desk
@@ -61,3 +62,16 @@ def test_by_a_wrong_clock_nobody_new_queues_and_those_who_wait_stay(desk: DeskWi
     assert (looking.page.talk, desk.talk(waiting).state) == (None, Talk.WAITING)
     welcome(desk)
     assert told(desk)[0] == "1 jonossa"
+
+
+def test_a_desk_whose_page_is_of_another_release_than_the_relays_says_so_until_a_login_shows_better(
+    desk: DeskWithWindow,
+) -> None:
+    refusal = encode(Refused(Refusal.NOT_ALLOWED))  # the relay's answer to its bundle: tests/relay/test_desk_side.py
+    desk.bridge.take_frame(refusal)
+    assert told(desk) == list(strings.ALARM_RELEASE)
+    welcome(desk)
+    assert told(desk)[0] == "Jono on tyhjä"
+    desk.bridge.set_duty(DutyState.OFF)
+    desk.bridge.take_frame(refusal)
+    assert told(desk)[0] == "Jono on tyhjä", "off duty no bundle was sent"
