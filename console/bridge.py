@@ -246,8 +246,8 @@ class Bridge(QObject):
                     QTimer.singleShot(0, self, lambda: self.seen(talk))
 
     def _show_all(self) -> None:
-        desk = self._desk.now
-        self._display.show(desk, self._clock(), alarm_of(desk, self._not_kept, self._refused))
+        desk, now = self._desk.now, self._clock()
+        self._display.show(desk, now, alarm_of(desk, now, self._not_kept, self._refused))
 
     # --- curtain, lock, sleep, the end
 

@@ -174,7 +174,8 @@ class Desk:
         difference = frame.time / 1000 - plan.now
         clock_off = difference if abs(difference) > plan.limits.clock_difference else 0.0
         desk = replace(plan.desk, link=LinkState.CONNECTED, lost_since=None, shown=None)
-        plan.desk = replace(desk, clock_off=clock_off, bundle_refused=False)
+        closed_until = frame.closed_until if frame.closed else None
+        plan.desk = replace(desk, clock_off=clock_off, bundle_refused=False, closed_until=closed_until)
         for talk in list(plan.desk.talks.values()):
             plan.show(replace(talk, present=False, absent_since=plan.now, asked_again=plan.now))
             if talk.session is not None:

@@ -46,6 +46,20 @@ def lets_in(desk: DeskNow) -> bool:
     return desk.duty in ON_DUTY and desk.link is LinkState.CONNECTED and not desk.clock_off
 
 
+def is_closed(desk: DeskNow, now: float) -> bool:
+    """Whether the admin has closed at the relay, and nobody has lifted it; `now` in UTC seconds."""
+    until = desk.closed_until
+    return until is not None and (not until or now < until)
+
+
+def _lift_closing(plan: Plan) -> None:
+    """The worker lets parents in, and so lifts the admin's closing: the relay does so for a desk that goes from off
+    duty to on, and never for one that merely goes on (relay/board.py). Whoever waits keeps the place."""
+    if plan.desk.duty in ON_DUTY:
+        plan.frame(DeskShown(DeskState.OFF, 0))
+    plan.desk = replace(plan.desk, closed_until=None, shown=None)
+
+
 def set_duty(plan: Plan, wanted: DutyState) -> None:
     """The worker's choice. `LocalError` where it cannot be: not paired, or the clock is off."""
     desk = plan.desk
@@ -53,6 +67,9 @@ def set_duty(plan: Plan, wanted: DutyState) -> None:
         raise LocalError("no duty without a relay and a right clock")
     if wanted is DutyState.CLOSING and desk.duty is not DutyState.ON:
         raise LocalError("closing soon follows duty")
+    if wanted in ON_DUTY and is_closed(desk, plan.now) and desk.link is LinkState.CONNECTED:
+        _lift_closing(plan)
+        desk = plan.desk
     closes_at = plan.now + plan.limits.closing_soon if wanted is DutyState.CLOSING else None
     plan.desk = replace(
         desk,

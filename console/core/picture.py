@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
+from console.core.duty import is_closed
 from console.core.keeping import texts_kept_until
 from console.core.openings import next_opening
 from console.core.plan import DeskNow
@@ -56,6 +57,7 @@ def duty_view(desk: DeskNow, now: float) -> DutyView:
     open_talks = [talk for talk in desk.talks.values() if talk.is_open]
     waiting = sum(talk.state is Talk.WAITING for talk in open_talks)
     full = desk.duty is DutyState.ON and len(open_talks) >= TALKS_OPEN
+    closed = is_closed(desk, now)
     return DutyView(
         state=DutyState.FULL if full else desk.duty,
         link=desk.link if desk.origin else LinkState.NOT_PAIRED,
@@ -64,6 +66,8 @@ def duty_view(desk: DeskNow, now: float) -> DutyView:
         talking=len(open_talks) - waiting,
         closes_at=desk.closes_at,
         lost_since=desk.lost_since,
+        closed=closed,
+        closed_until=(desk.closed_until or None) if closed else None,
         lapsed=desk.duty_lapsed,
     )
 

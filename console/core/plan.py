@@ -90,6 +90,7 @@ class DeskNow:
     lost_since: float | None = None
     clock_off: float = 0.0  # seconds by which the relay's clock is ahead, where that is too much
     bundle_refused: bool = False  # the relay gives nobody this desk's key of the day: its page is of another release
+    closed_until: int | None = None  # the admin has closed at the relay: until when (UTC seconds; 0: till it is lifted)
     duty_lapsed: bool = False  # this desk was gone for so long that its duty ended by that
     pairing: PairingText | None = None
     shown: DeskShown | None = None

@@ -46,6 +46,8 @@ class DutyView:
     talking: int = 0  # talks that are not ended
     closes_at: float | None = None  # when CLOSING turns into OFF
     lost_since: float | None = None  # while the link is LOST
+    closed: bool = False  # by the admin, at the relay: nobody new is let in, whatever the state
+    closed_until: float | None = None  # where the admin said until when
     lapsed: bool = False  # duty ended because the desk was gone for long, and nobody has begun it anew
     may_take: bool = True  # False when the number of talks at a time is reached
 
