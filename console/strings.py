@@ -154,7 +154,7 @@ def queue_row_spoken(label: str, number: int, since: str, marks: list[str], firs
 # --- talks -----------------------------------------------------------------------------------------
 TALKS = "Keskustelut"
 TALKS_EMPTY = "Ei keskusteluja. Ota jonosta seuraava, niin keskustelu aukeaa tähän."
-TALK_GONE = "Poistettu"
+TALK_GONE = "Ei enää luettelossa"
 TALK_NO_LINE = "Ei vielä viestejä"
 DRAFT = "luonnos"
 ENDED = "päättynyt"

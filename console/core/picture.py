@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
+from console.calendar.finnish_time import day_of
 from console.core.duty import is_closed
-from console.core.keeping import texts_kept_until
+from console.core.keeping import has_code, texts_kept_until
 from console.core.openings import next_opening
 from console.core.plan import DeskNow
 from console.core.talk import TalkNow
@@ -26,6 +27,8 @@ _PHASES: Final = {
     Talk.ENDED: TalkPhase.ENDED,
     Talk.CLOSED: TalkPhase.ENDED,
 }
+
+AFTER_WORK: Final = 4 * 3600  # seconds after a talk, for a duty that runs on past midnight
 
 
 def _is_present(desk: DeskNow, talk: TalkNow) -> bool:
@@ -88,9 +91,27 @@ def queue_rows(desk: DeskNow) -> list[QueueRow]:
     ]
 
 
-def talk_rows(desk: DeskNow, with_draft: Collection[TalkId]) -> list[TalkRow]:
-    """The talks that were taken, as they were taken, ended ones last; and who left words behind in the queue."""
-    shown = [talk for talk in desk.talks.values() if talk.is_shown and talk.state is not Talk.WAITING]
+def _is_in_after_work(desk: DeskNow, ended: float, now: float) -> bool:
+    """Whether a talk that ended then is still of this day of duty: the Finnish day, or the night that runs on."""
+    runs_on = desk.duty is not DutyState.OFF and now - ended < AFTER_WORK
+    return runs_on or day_of(ended) == day_of(now)
+
+
+def _is_listed(desk: DeskNow, talk: TalkNow, now: float) -> bool:
+    """Whether the list of talks still has it. One with a code is kept for long, and found under its case then."""
+    if not talk.is_shown or talk.state is Talk.WAITING:
+        return False
+    if talk.ended is None or talk.unread or not has_code(desk, talk.case):
+        return True
+    return _is_in_after_work(desk, talk.ended, now)
+
+
+def talk_rows(desk: DeskNow, with_draft: Collection[TalkId], now: float) -> list[TalkRow]:
+    """The talks that were taken, as they were taken, ended ones last; and who left words behind in the queue.
+
+    `now` is the Unix time in seconds: ended talks of an earlier day that a code brings back are not for the list.
+    """
+    shown = [talk for talk in desk.talks.values() if _is_listed(desk, talk, now)]
     shown.sort(key=lambda talk: (talk.ended is not None, talk.taken or talk.arrived or 0.0, talk.id))
     return [
         TalkRow(
