@@ -8,7 +8,7 @@ does, a state says what is true now, and an error says what to do next.
 
 from __future__ import annotations
 
-from console.core.values import Author, Delivery, DutyState, EndedBy, LinkState, TalkPhase
+from console.core.values import Author, Delivery, DutyState, EndedBy, LinkState, SystemLine, TalkPhase
 
 SERVICE = "Kuulolla"
 
@@ -221,6 +221,11 @@ def removed_at(day_and_time: str) -> str:
 TRANSCRIPT = "Keskustelu"
 AUTHOR = {Author.PARENT: "Vanhempi", Author.WORKER: "Sinä", Author.SYSTEM: "Tieto"}
 DELIVERY = {Delivery.WAITING: "lähetetään", Delivery.ARRIVED: "Perillä"}
+SYSTEM_LINE = {
+    SystemLine.CHOSEN: "Vanhempi valitsi ajan {}.",
+    SystemLine.MOVED: "Vanhempi siirsi ajan. Uusi aika on {}.",
+    SystemLine.CANCELLED: "Vanhempi perui ajan {}.",
+}
 COPY_MESSAGE = "Kopioi viesti"
 COPY_MESSAGES = "Kopioi valitut viestit"
 TRANSCRIPT_EMPTY = "Ei vielä viestejä. Voit aloittaa tervehdyksellä."

@@ -14,7 +14,7 @@ from console.core.follow_ups import take_follow_up
 from console.core.plan import Arrived, MessageShown, Plan
 from console.core.resending import acknowledge_with, earn, offer, offer_next, positions_from, tell_positions
 from console.core.talk import TalkNow
-from console.core.values import Author, Delivery, EndedBy, LinkState, MessageView
+from console.core.values import Author, Delivery, EndedBy, LinkState, MessageView, key_of
 from console.core.writes import DraftSaved, MessageSaved, OutboxTrimmed, Quarantined
 from shared.errors import LocalError
 from shared.frames import Gone, PageControl, PageRecord
@@ -33,16 +33,6 @@ from shared.session import Ahead, Forged, Fresh, Had, Unreadable, acknowledge, o
 from shared.states import Talk, TalkEvent
 
 LINE_SHOWN = 160  # code points of a line in a list
-
-
-def key_of(author: Author, number: int) -> str:
-    """A line's lasting name within its talk."""
-    return f"{author.value}-{number}"
-
-
-def number_of(key: str) -> int:
-    """The record's number in a line's name."""
-    return int(key.rpartition("-")[2])
 
 
 def on_record(plan: Plan, frame: PageRecord) -> None:

@@ -131,11 +131,19 @@ class Delivery(Enum):
 
 
 class Author(Enum):
-    """Who says a line. SYSTEM lines are the desk's own and never hold foreign text."""
+    """Who says a line. SYSTEM lines are the desk's own (system_lines.py) and never hold foreign text."""
 
     PARENT = "parent"
     WORKER = "worker"
     SYSTEM = "system"
+
+
+class SystemLine(StrEnum):
+    """What a line of the desk's own says: what the parent did besides writing."""
+
+    CHOSEN = "chosen"  # took this time
+    MOVED = "moved"  # has this time now, in the place of another
+    CANCELLED = "cancelled"  # let this time go
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +155,16 @@ class MessageView:
     text: str
     at: float
     delivery: Delivery | None = None  # of the worker's own lines only
+
+
+def key_of(author: Author, number: int) -> str:
+    """A line's lasting name within its talk; `number` is its record's, and its position for a system line."""
+    return f"{author.value}-{number}"
+
+
+def number_of(key: str) -> int:
+    """The number in a line's name."""
+    return int(key.rpartition("-")[2])
 
 
 class PairingState(Enum):

@@ -7,10 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from console.core.delivery import key_of
 from console.core.plan import DayKey, DeskNow
 from console.core.talk import TalkNow, Told
-from console.core.values import Author, Delivery, DutyState, EndedBy, MessageView, TalkId
+from console.core.values import Author, Delivery, DutyState, EndedBy, MessageView, TalkId, key_of
 from console.store.calendar_reading import read_rules
 from console.store.database import Store
 from console.store.faults import Damaged
