@@ -10,6 +10,7 @@ coroutine returns.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -40,6 +41,7 @@ CallInWindow = Callable[..., Any]  # (function, *arguments): runs it on the wind
 def run(options: Options, started: Callable[[CallInWindow], None] | None = None) -> int:
     """Show the window until it is closed; the process's exit status. `started` is called once the window is there."""
     no_core_dumps()
+    keep_loop_quiet()
     try:
         prepare_folder(options.data)
     except StoreError as error:
@@ -123,6 +125,11 @@ def no_core_dumps() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def keep_loop_quiet() -> None:
+    """At DEBUG qasync logs each callback with its arguments: frames, drafts, texts (attacks.md C11)."""
+    logging.getLogger("qasync").setLevel(logging.WARNING)
 
 
 def _end_beside_the_first(turn: Turn) -> int:
