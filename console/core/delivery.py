@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from console.core.arrival import on_ready
 from console.core.bounds import is_beyond_words, shut
 from console.core.codes import drop_replaced
+from console.core.copying import replace
 from console.core.endings import close, let_go
 from console.core.follow_ups import take_follow_up
 from console.core.plan import Arrived, MessageShown, Plan

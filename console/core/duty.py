@@ -15,7 +15,7 @@ from console.core.endings import let_go
 from console.core.letters import letter_key
 from console.core.openings import coming_openings
 from console.core.plan import DayKey, DeskNow, Plan
-from console.core.talk import Told
+from console.core.talk import TalkNow, Told
 from console.core.values import DutyState, EndedBy, LinkState
 from console.core.waiting import in_queue, places, wait_minutes
 from console.core.writes import DayKeyDeleted, DayKeySaved, RulesSaved
@@ -223,6 +223,14 @@ def announce(plan: Plan) -> None:
     """Tell each waiting parent their place when it has fallen, at most every ten seconds; and the relay the state."""
     desk = plan.desk
     queue = in_queue(desk.talks.values())
+    if queue:
+        _tell_places(plan, queue)
+    if desk.link is LinkState.CONNECTED:
+        _show_state(plan, len(queue))
+
+
+def _tell_places(plan: Plan, queue: list[TalkNow]) -> None:
+    desk = plan.desk
     actual = places(queue)
     booked = due_minutes(desk, plan.now)
     for talk in queue:
@@ -234,8 +242,6 @@ def announce(plan: Plan) -> None:
                 continue
         told = replace(talk, told=Told(place, wait, plan.now))
         plan.record(told, StateTold(TalkState.WAITING, place, wait, 0))
-    if desk.link is LinkState.CONNECTED:
-        _show_state(plan, len(queue))
 
 
 def _show_state(plan: Plan, waiting: int) -> None:

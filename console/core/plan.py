@@ -9,12 +9,13 @@ commit fails, the desk is as before and nothing was acknowledged: the parent's p
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from console.calendar.hours import CalendarRules
 from console.core.booking import Absence, BookingNow, OfferNow
 from console.core.case import CaseId, CaseNow, CodeNow
+from console.core.copying import replace
 from console.core.letter import LetterKey, LetterNow
 from console.core.pace import Pace, Share, own_share
 from console.core.talk import TalkNow
@@ -52,7 +53,7 @@ class DayKey:
     not_after: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: see copying.py
 class DeskNow:
     """Everything that the desk knows at one moment."""
 

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from console.core.case import CaseId
+from console.core.copying import replace
 from console.core.values import EndedBy, TalkId
 from shared.records import Feeling
 from shared.session import Session
@@ -23,7 +24,7 @@ class Told:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: see copying.py
 class TalkNow:
     """Everything that the desk knows of one visit, but its texts and its note."""
 

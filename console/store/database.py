@@ -18,6 +18,8 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
+from console.core.talk import TalkNow
+from console.core.values import TalkId
 from console.core.writes import (
     BookingDeleted,
     CaseDeleted,
@@ -25,13 +27,14 @@ from console.core.writes import (
     LetterKeyDeleted,
     LettersDeleted,
     TalkDeleted,
+    TalkSaved,
     TextsDeleted,
     Write,
 )
 from console.store.disk import probe_writing
 from console.store.faults import CannotWrite, Damaged, DiskFull, InUse, Overlap, ReadOnly, StoreError, fault_of
 from console.store.migrations import MIGRATIONS, OVERLAPS, refuse_newer
-from console.store.statements import statements_of
+from console.store.statements import SAVE_TALK, changes_of_talk, statements_of, talk_values
 from console.store.whole_file import NO_LINK
 
 _DELETING: Final = (
@@ -42,6 +45,10 @@ _DELETING: Final = (
     BookingDeleted,
     LettersDeleted,
     LetterKeyDeleted,
+)
+_COUNT_UP: Final = (
+    "INSERT INTO setting (name, value) VALUES ('commits', '1')"
+    " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
 )
 # SQLite's primary result codes (sqlite3.h)
 _BUSY, _LOCKED, _READ_ONLY, _CORRUPT, _FULL, _NOT_A_DATABASE = 5, 6, 8, 11, 13, 26
@@ -81,6 +88,7 @@ class Store:
             except OSError as error:
                 raise fault_of(error) from error
         self._path = path
+        self._rows: dict[TalkId, tuple[Any, ...]] = {}  # of talks as this program has written them last
         self.connection: Any = dbapi2.connect(str(path), isolation_level=None)
         try:
             self._set_up(key, durable)
@@ -118,14 +126,7 @@ class Store:
         if not writes:
             return
         try:
-            with self.db.atomic():
-                for write in writes:
-                    for sql, values in statements_of(write):
-                        self.connection.execute(sql, values)
-                self.connection.execute(
-                    "INSERT INTO setting (name, value) VALUES ('commits', '1')"
-                    " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-                )
+            self._keep(writes)
         except dbapi2.DatabaseError as error:
             if OVERLAPS in str(error):
                 raise Overlap(OVERLAPS) from error
@@ -134,6 +135,33 @@ class Store:
             raise  # doubled rows, say: a fault of ours, and not the disk's
         if any(isinstance(write, _DELETING) for write in writes):
             self._fold_in()
+
+    def _keep(self, writes: Sequence[Write]) -> None:
+        """One transaction, in plain words instead of `atomic()`: this is done for each message that comes."""
+        execute = self.connection.execute
+        execute("BEGIN")
+        try:
+            for write in writes:
+                if isinstance(write, TalkSaved):
+                    self._save_talk(write.talk)
+                    continue
+                if isinstance(write, TalkDeleted):
+                    self._rows.pop(write.talk, None)
+                for sql, values in statements_of(write):
+                    execute(sql, values)
+            execute(_COUNT_UP)
+            execute("COMMIT")
+        except BaseException:
+            self._rows.clear()
+            self.db.rollback()
+            raise
+
+    def _save_talk(self, talk: TalkNow) -> None:
+        """A talk that this program has written before is written where it has changed since."""
+        row, before = talk_values(talk), self._rows.get(talk.id)
+        if before is None or self.connection.execute(*changes_of_talk(before, row)).rowcount != 1:
+            self.connection.execute(SAVE_TALK, row)
+        self._rows[talk.id] = row
 
     def _fold_in(self) -> None:
         """Write the log into the file and empty it: what was deleted is still in older pages of the log.

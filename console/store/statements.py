@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
 from console.core.talk import TalkNow
@@ -34,7 +35,7 @@ TALK_COLUMNS: Final = (
     "removed", "next_position", "arrived_below", "first_line", "last_line", "unanswered_since", "unread", "told_place",
     "told_wait", "told_at", "case_id", "joined_from", "proved", "claims", "booking", "paused_until",
 )  # fmt: skip
-_SAVE_TALK: Final = (
+SAVE_TALK: Final = (
     f"INSERT OR REPLACE INTO talk ({', '.join(TALK_COLUMNS)}) VALUES ({', '.join('?' * len(TALK_COLUMNS))})"
 )
 _TEXTS: Final = ("message", "draft", "note", "quarantine", "offer")
@@ -83,11 +84,24 @@ def talk_values(talk: TalkNow) -> tuple[Any, ...]:
     )
 
 
+def changes_of_talk(before: tuple[Any, ...], row: tuple[Any, ...]) -> Statement:
+    """What makes a talk's row `row` where it is `before`; both as `talk_values` gives them, and of one talk."""
+    changed = tuple(place for place, (old, new) in enumerate(zip(before, row, strict=True)) if old != new)
+    return _update_talk(changed or (0,)), (*(row[place] for place in changed or (0,)), row[0])
+
+
+@cache
+def _update_talk(places: tuple[int, ...]) -> str:
+    """Talks change in few ways: there are as many texts as ways."""
+    columns = [TALK_COLUMNS[place] for place in places]
+    return f"UPDATE talk SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"
+
+
 def statements_of(write: Write) -> Iterable[Statement]:
     """The SQL of one write."""
     match write:
         case TalkSaved(talk):
-            yield _SAVE_TALK, talk_values(talk)
+            yield SAVE_TALK, talk_values(talk)
         case MessageSaved():
             yield (
                 "INSERT INTO message (talk, position, author, number, message, text, at) VALUES (?, ?, ?, ?, ?, ?, ?)",

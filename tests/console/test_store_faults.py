@@ -9,16 +9,17 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from console.core.values import Author, TalkId
-from console.core.writes import MessageSaved, NoteSaved, SettingSaved
+from console.core.writes import MessageSaved, NoteSaved, SettingSaved, TalkSaved
 from console.store.database import Store
 from console.store.faults import CannotWrite, Damaged, Newer
-from console.store.reading import read_lines
+from console.store.reading import read_desk, read_lines
 from tests.console.desk_in_hand import DeskInHand
 
 KEY = bytes(range(32))
@@ -125,6 +126,23 @@ def test_a_step_is_kept_whole_or_not_at_all(store):
     with pytest.raises(dbapi2.IntegrityError):
         store.commit([text(1, "mukana"), text(0, "toistamiseen")])
     assert texts(store) == ["ensin"]
+
+
+def test_a_talk_of_which_a_step_was_not_kept_is_whole_in_the_file_after_the_next(tmp_path):
+    """Of a talk that was written before only what has changed is written: what a lost step would have changed, too."""
+    hand = DeskInHand(tmp_path)
+    hand.goes_on_duty()
+    parent = hand.taken()
+    hand.writes(parent, "ensin")
+    talk = hand.talk(parent)
+    lost = TalkSaved(replace(talk, label="Kadonnut Nimi", unread=7))
+    again = MessageSaved(talk.id, 1, Author.PARENT, 1, bytes(16), "toistamiseen", 0.0)
+    with pytest.raises(dbapi2.IntegrityError):
+        hand.store.commit([lost, again])
+    assert read_desk(hand.store).talks[talk.id].label == talk.label
+    hand.store.commit([lost])
+    kept = read_desk(hand.store).talks[talk.id]
+    assert (kept.label, kept.unread, kept.last_line) == ("Kadonnut Nimi", 7, "ensin")
 
 
 def test_the_count_of_commits_rises_by_one_with_each_that_was_kept(store):
