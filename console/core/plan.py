@@ -20,7 +20,7 @@ from console.core.letter import LetterKey, LetterNow
 from console.core.pace import Pace, Share, own_share
 from console.core.talk import TalkNow
 from console.core.values import DutyState, LinkState, MessageView, TalkId
-from console.core.writes import OutboxAdded, SettingSaved, TalkDeleted, TalkSaved, Write
+from console.core.writes import MessageSaved, OutboxAdded, SettingSaved, TalkDeleted, TalkSaved, Write
 from shared.crypto import SealTo
 from shared.frames import DeskShown, Frame, encode
 from shared.limits import Limits
@@ -190,7 +190,7 @@ class Plan:
         self.writes: list[Write] = []
         self.sends: list[bytes] = []
         self.changes: list[Change] = []
-        self._saved: dict[TalkId, None] = {}
+        self._saved: dict[TalkId, bool] = {}  # whether the talk's row is written
 
     def show(self, talk: TalkNow) -> None:
         """The talk's next value; only what the screen shows has changed."""
@@ -199,7 +199,13 @@ class Plan:
     def save(self, talk: TalkNow) -> None:
         """The talk's next value, to be kept."""
         self.show(talk)
-        self._saved[talk.id] = None
+        self._saved[talk.id] = True
+
+    def keep_text(self, talk: TalkNow, text: MessageSaved) -> None:
+        """The talk's next value, kept by the row of a parent's text alone (`TalkNow.with_text`)."""
+        self.show(talk)
+        self._saved.setdefault(talk.id, False)
+        self.writes.append(text)
 
     def saved(self) -> list[TalkNow]:
         """The talks that this step has changed so far, but those that it forgets."""
@@ -274,7 +280,7 @@ class Plan:
 
     def step(self) -> Step:
         """The finished step."""
-        kept = [TalkSaved(self.desk.talks[talk]) for talk in self._saved]
+        kept = [TalkSaved(self.desk.talks[talk]) for talk, has_row in self._saved.items() if has_row]
         writes = (*kept, *self.writes)
         desk = replace(self.desk, commits=self.desk.commits + 1) if writes else self.desk
         return Step(desk, writes, tuple(self.sends), tuple(self.changes))

@@ -14,6 +14,8 @@ from shared.session import Session
 from shared.signed import Language
 from shared.states import TALK, Talk, TalkEvent
 
+LINE_SHOWN = 160  # code points of a line in a list
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -69,6 +71,26 @@ class TalkNow:
     def after(self, event: TalkEvent) -> TalkNow:
         """The talk in its next state. `LocalError` if the event is not allowed now."""
         return replace(self, state=TALK.after(self.state, event))
+
+    def with_text(self, session: Session, position: int, text: str, at: float) -> TalkNow:
+        """The talk once a parent's text has its place in it. `session` has just taken that record, `at` is when (UTC
+        seconds).
+
+        The text's own row says all of it: nothing else is written for a text that comes, and reading the file takes up
+        in the same way what a talk's row does not know yet (console/store/reading.py).
+        """
+        return replace(
+            self,
+            session=session,
+            next_position=position + 1,
+            placed=(*self.placed, (session.expected - 1, position)),
+            removed=self.removed and position > 1,  # who was let go before a first word is seen once there is one
+            first_line=self.first_line or text[:LINE_SHOWN],
+            last_line=text[:LINE_SHOWN],
+            unread=self.unread + 1,
+            unanswered_since=None if self.ended is not None else self.unanswered_since or at,  # it may cross the end
+            typing_until=0.0,
+        )
 
     def allows(self, event: TalkEvent) -> bool:
         """Whether the event is allowed now."""

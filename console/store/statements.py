@@ -23,7 +23,6 @@ from console.core.writes import (
     Quarantined,
     SettingSaved,
     TalkDeleted,
-    TalkSaved,
     TextsDeleted,
     Write,
 )
@@ -35,8 +34,11 @@ TALK_COLUMNS: Final = (
     "removed", "next_position", "arrived_below", "first_line", "last_line", "unanswered_since", "unread", "told_place",
     "told_wait", "told_at", "case_id", "joined_from", "proved", "claims", "booking", "paused_until",
 )  # fmt: skip
-SAVE_TALK: Final = (
-    f"INSERT OR REPLACE INTO talk ({', '.join(TALK_COLUMNS)}) VALUES ({', '.join('?' * len(TALK_COLUMNS))})"
+_SAVE_TALK: Final = (
+    f"INSERT OR REPLACE INTO talk ({', '.join(TALK_COLUMNS)}, counted) VALUES ({'?, ' * len(TALK_COLUMNS)}?)"
+)
+_SAVE_MESSAGE: Final = (
+    "INSERT INTO message (talk, position, author, number, message, text, at, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _TEXTS: Final = ("message", "draft", "note", "quarantine", "offer")
 
@@ -84,37 +86,33 @@ def talk_values(talk: TalkNow) -> tuple[Any, ...]:
     )
 
 
-def changes_of_talk(before: tuple[Any, ...], row: tuple[Any, ...]) -> Statement:
+def talk_saved(row: tuple[Any, ...], count: int) -> Statement:
+    """A talk's row, as `talk_values` gives it, with the count of commits that it is written in."""
+    return _SAVE_TALK, (*row, count)
+
+
+def talk_changed(before: tuple[Any, ...], row: tuple[Any, ...], count: int) -> Statement:
     """What makes a talk's row `row` where it is `before`; both as `talk_values` gives them, and of one talk."""
     changed = tuple(place for place, (old, new) in enumerate(zip(before, row, strict=True)) if old != new)
-    return _update_talk(changed or (0,)), (*(row[place] for place in changed or (0,)), row[0])
+    return _update_talk(changed), (*(row[place] for place in changed), count, row[0])
+
+
+def message_saved(write: MessageSaved, count: int) -> Statement:
+    """A line of a talk, with the count of commits that it is written in."""
+    line = (write.talk, write.position, write.author.value, write.number, write.message, write.text, write.at)
+    return _SAVE_MESSAGE, (*line, count)
 
 
 @cache
 def _update_talk(places: tuple[int, ...]) -> str:
     """Talks change in few ways: there are as many texts as ways."""
-    columns = [TALK_COLUMNS[place] for place in places]
+    columns = [*(TALK_COLUMNS[place] for place in places), "counted"]
     return f"UPDATE talk SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"
 
 
 def statements_of(write: Write) -> Iterable[Statement]:
     """The SQL of one write."""
     match write:
-        case TalkSaved(talk):
-            yield SAVE_TALK, talk_values(talk)
-        case MessageSaved():
-            yield (
-                "INSERT INTO message (talk, position, author, number, message, text, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    write.talk,
-                    write.position,
-                    write.author.value,
-                    write.number,
-                    write.message,
-                    write.text,
-                    write.at,
-                ),
-            )
         case OutboxAdded(talk, number, frame):
             yield "INSERT INTO outbox (talk, number, frame) VALUES (?, ?, ?)", (talk, number, frame)
         case OutboxTrimmed(talk, below):

@@ -150,7 +150,29 @@ def test_the_count_of_commits_rises_by_one_with_each_that_was_kept(store):
     for _ in range(3):
         store.commit([SettingSaved("duty", "on")])
     store.commit([])
-    assert store.connection.execute("SELECT value FROM setting WHERE name = 'commits'").fetchone() == ("3",)
+    assert store.commits == 3
+
+
+def test_the_count_of_commits_is_the_same_after_a_restart_whatever_was_written_last(tmp_path):
+    hand = DeskInHand(tmp_path)
+    hand.goes_on_duty()
+    parent, other = hand.taken(), hand.taken()
+
+    for act in (
+        lambda: hand.writes(parent, "hei"),
+        lambda: hand.wishes("keep_note", parent, "muistiinpano"),
+        lambda: hand.writes(parent, "vielä"),
+        lambda: hand.wishes("end", parent),
+        lambda: hand.wishes("remove", parent),
+        lambda: hand.writes(other, "täällä"),
+    ):
+        before = hand.store.commits
+        act()
+        kept = hand.store.commits
+        hand.restarts()
+        assert hand.store.commits == hand.desk.now.commits == kept > before
+        hand.logs_in()
+        hand.hands_on()
 
 
 def test_a_file_that_another_key_opens_is_damaged_and_stays_as_it_is(store, tmp_path):
