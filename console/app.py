@@ -27,12 +27,12 @@ from console import start_strings
 from console.faults_in_words import line_for
 from console.one_copy import OneCopy, Turn
 from console.options import Options
-from console.program import Program
+from console.program import Program, after_paint
 from console.side_threads import SideThreads
 from console.store.faults import StoreError, fault_of
 from console.store.folder import prepare_folder
 from console.views.language import use_finnish
-from console.views.theme import Theme
+from console.views.theme import STYLE_ARGUMENTS, Theme
 
 SCHEMES: Final = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": None}
 CallInWindow = Callable[..., Any]  # (function, *arguments): runs it on the window's thread, from any thread
@@ -46,7 +46,8 @@ def run(options: Options, started: Callable[[CallInWindow], None] | None = None)
         prepare_folder(options.data)
     except StoreError as error:
         return _refuse(line_for(error, options.data))
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    earlier = QApplication.instance()
+    application = earlier or QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     assert isinstance(application, QApplication)
     copy = OneCopy(options.data)
     try:
@@ -59,7 +60,7 @@ def run(options: Options, started: Callable[[CallInWindow], None] | None = None)
         application.setApplicationName("Kuulolla")
         application.setQuitOnLastWindowClosed(False)
         use_finnish(application)
-        theme = Theme(application, SCHEMES[options.theme])
+        theme = Theme(application, SCHEMES[options.theme], has_style=earlier is None)
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
             runner.run(_main(options, theme, copy, started))
     finally:
@@ -74,7 +75,7 @@ async def _main(options: Options, theme: Theme, copy: OneCopy, started: Callable
     loop.set_default_executor(SideThreads())
     with _signals(stop.set), _faults_without_texts(program.report_fault):
         program.show()
-        copy.listen(program.window.come_forward)
+        after_paint(lambda: copy.listen(program.window.come_forward))
         if started is not None:
             started(loop.call_soon_threadsafe)
         await stop.wait()
