@@ -10,6 +10,7 @@ coroutine returns.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import socket
@@ -27,12 +28,12 @@ from console.faults_in_words import line_for
 from console.models.window_memory import WindowMemory
 from console.one_copy import OneCopy, Turn
 from console.options import Options
-from console.program import Program
+from console.program import Program, after_paint
 from console.side_threads import SideThreads
 from console.store.faults import StoreError, fault_of
 from console.store.folder import prepare_folder
 from console.views.language import use_finnish
-from console.views.theme import SCHEMES, Theme
+from console.views.theme import SCHEMES, STYLE_ARGUMENTS, Theme
 
 CallInWindow = Callable[..., Any]  # (function, *arguments): runs it on the window's thread, from any thread
 
@@ -40,13 +41,15 @@ CallInWindow = Callable[..., Any]  # (function, *arguments): runs it on the wind
 def run(options: Options, started: Callable[[CallInWindow], None] | None = None) -> int:
     """Show the window until it is closed; the process's exit status. `started` is called once the window is there."""
     no_core_dumps()
+    keep_loop_quiet()
     try:
         prepare_folder(options.data)
     except StoreError as error:
         return _refuse(line_for(error, options.data))
     memory = WindowMemory(options.data)
     enlarge(memory.scale())
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    earlier = QApplication.instance()
+    application = earlier or QApplication([*sys.argv[:1], *STYLE_ARGUMENTS])
     assert isinstance(application, QApplication)
     copy = OneCopy(options.data)
     try:
@@ -60,7 +63,7 @@ def run(options: Options, started: Callable[[CallInWindow], None] | None = None)
         application.setQuitOnLastWindowClosed(False)
         use_finnish(application)
         chosen = memory.look().theme if options.theme == "system" else options.theme
-        theme = Theme(application, SCHEMES[chosen])
+        theme = Theme(application, SCHEMES[chosen], has_style=earlier is None)
         with asyncio.Runner(loop_factory=lambda: QEventLoop(application)) as runner:
             runner.run(_main(options, theme, memory, copy, started))
     finally:
@@ -77,7 +80,7 @@ async def _main(
     loop.set_default_executor(SideThreads())
     with _signals(stop.set), _faults_without_texts(program.report_fault):
         program.show()
-        copy.listen(program.window.come_forward)
+        after_paint(lambda: copy.listen(program.window.come_forward))
         if started is not None:
             started(loop.call_soon_threadsafe)
         await stop.wait()
@@ -134,6 +137,11 @@ def no_core_dumps() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def keep_loop_quiet() -> None:
+    """At DEBUG qasync logs each callback with its arguments: frames, drafts, texts (attacks.md C11)."""
+    logging.getLogger("qasync").setLevel(logging.WARNING)
 
 
 def _end_beside_the_first(turn: Turn) -> int:

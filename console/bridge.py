@@ -13,6 +13,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console import strings
+from console.alarms import alarm_of
 from console.calendar_bridge import CalendarBridge
 from console.core.desk import Desk
 from console.core.plan import Change, MessageShown, PairingOver, PairingWords, Step
@@ -21,7 +22,7 @@ from console.display import Display
 from console.follow_up_bridge import FollowUpBridge
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
-from console.screen import Alarm, Screen, Wire, alarm_of_line
+from console.screen import Alarm, Screen, Wire
 from console.store.database import Store
 from console.store.faults import CannotWrite, DiskFull, Overlap
 from console.talk_bridge import TalkBridge
@@ -246,8 +247,8 @@ class Bridge(QObject):
                     QTimer.singleShot(0, self, lambda: self.seen(talk))
 
     def _show_all(self) -> None:
-        now = self._desk.now
-        self._display.show(now, self._clock(), self._not_kept or alarm_of_line(self._refused, now.clock_off))
+        desk, now = self._desk.now, self._clock()
+        self._display.show(desk, now, alarm_of(desk, now, self._not_kept, self._refused))
 
     # --- curtain, lock, sleep, the end
 

@@ -108,7 +108,7 @@ class Display:
         self._screen.set_duty(duty)
         self._screen.set_alarm(alarm)
         self._queue.set_rows(queue_rows(desk))
-        self._talks.set_rows(talk_rows(desk, self._with_draft))
+        self._talks.set_rows(talk_rows(desk, self._with_draft, now))
         for talk in desk.talks.values():
             if self._screen.is_open(talk.id):
                 self._screen.update_talk(talk_view(desk, talk, now, self._limits))

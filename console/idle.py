@@ -12,7 +12,6 @@ touch nothing for an hour, so that there the curtain alone falls. `OpenedDesk.ma
 
 from __future__ import annotations
 
-import ctypes
 import sys
 import time
 from typing import Final
@@ -52,6 +51,8 @@ def awake() -> float:
     if sys.platform == "darwin":
         return time.clock_gettime(time.CLOCK_UPTIME_RAW)
     if sys.platform == "win32":  # no clock of Python's leaves out sleep there
+        import ctypes
+
         ticks = ctypes.c_ulonglong()
         ctypes.windll.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(ticks))
         return ticks.value / TICKS_OF_WINDOWS

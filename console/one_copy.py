@@ -8,19 +8,18 @@ crash leaves behind can block (field report A-31). The files stay: they are no l
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import Final
-
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from typing import TYPE_CHECKING, Final
 
 from console.store.whole_file import NO_LINK
+
+if TYPE_CHECKING:  # loaded once the first window is there, or by a second start that looks for it
+    from PySide6.QtNetwork import QLocalServer
 
 LOCK_NAME: Final = "console.lock"
 SOCKET_NAME: Final = "console.socket"
@@ -73,6 +72,8 @@ class OneCopy:
 
     def listen(self, come_forward: Callable[[], None]) -> None:
         """Call `come_forward` whenever another start looks for this copy. Needs a running application."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self._address)  # of a copy that crashed: the lock says that no other runs
         server = QLocalServer()
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -103,12 +104,17 @@ def _address(folder: Path) -> str:
     path = str(folder.absolute() / SOCKET_NAME)
     if len(os.fsencode(path)) <= SOCKET_PATH_MOST and os.name == "posix":
         return path
+    import hashlib
+    import tempfile
+
     name = f"kuulolla-{hashlib.sha256(os.fsencode(path)).hexdigest()[:24]}"
     return str(Path(tempfile.gettempdir()) / name) if os.name == "posix" else name
 
 
 def _call(address: str) -> bool:
     """Whether the copy that listens there has come forward."""
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(address)
     if not socket.waitForConnected(500):

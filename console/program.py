@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import secrets
 import sys
 import time
 from collections.abc import Callable
@@ -19,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 
 from console import strings
-from console.calendar import holidays
 from console.core.values import TalkId
 from console.faults_in_words import words_for
 from console.idle import IdleWatch
@@ -50,6 +48,12 @@ PAINT_WITHIN: Final = 20  # ms; a timer of 0 comes before the paint that was ask
 def after_paint(act: Callable[[], None]) -> None:
     """Run what keeps the window busy, once the window shows what it is busy with."""
     QTimer.singleShot(PAINT_WITHIN, act)
+
+
+def _load_holidays() -> None:
+    from console.calendar import holidays
+
+    holidays.load()
 
 
 class Program:
@@ -119,7 +123,7 @@ class Program:
             lambda: import_module("console.views.desk_view"),
             lambda: window.desk,
             lambda: window.curtain,
-            lambda: self._tasks.spawn("holidays", asyncio.to_thread(holidays.load)),  # half a second
+            lambda: self._tasks.spawn("holidays", asyncio.to_thread(_load_holidays)),  # half a second
         ]
 
     def show(self) -> None:
@@ -146,7 +150,9 @@ class Program:
         self.window.unlock.unlock_requested.emit(passphrase)
 
     def _draw_words(self) -> tuple[str, ...]:
-        return self._words.draw(secrets.token_bytes)
+        from secrets import token_bytes
+
+        return self._words.draw(token_bytes)
 
     # --- the desk
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from console import strings
 from console.calendar.hours import CalendarRules
 from console.core.alert_values import AlertRules, AlertsView
 from console.core.booking import Absence
@@ -19,19 +18,9 @@ from console.core.values import DutyView, TalkId, TalkView
 from console.models.calendar_wishes import CalendarWish
 from console.models.follow_up_wishes import Act
 from console.models.transcript import TranscriptModel
-from shared.errors import Refusal
 from shared.records import Interval
 
 Alarm = tuple[str, str]
-
-
-def alarm_of_line(refused: int | None, clock_off: float) -> Alarm | None:
-    """What keeps the desk from the relay, the worst first. `refused`: the code with which the relay closed the line."""
-    if refused == Refusal.TAKEN_OVER:
-        return strings.ALARM_TAKEN_OVER
-    if refused == Refusal.LOGIN_FAILED:
-        return strings.ALARM_LOGIN
-    return strings.ALARM_CLOCK if clock_off else None
 
 
 class FollowUpScreen(Protocol):

@@ -8,7 +8,7 @@ does, a state says what is true now, and an error says what to do next.
 
 from __future__ import annotations
 
-from console.core.values import Author, Delivery, DutyState, EndedBy, LinkState, TalkPhase
+from console.core.values import Author, Delivery, DutyState, EndedBy, LinkState, SystemLine, TalkPhase
 
 SERVICE = "Kuulolla"
 
@@ -64,6 +64,13 @@ LINK_STATE = {
     LinkState.LOST: "Ei yhteyttä",
 }
 PAIR_NOW = "Liitä palvelimeen"
+CLOSED_BY_ADMIN = "Ylläpitäjä on sulkenut chatin"
+OPEN_AGAIN = "Avaa chatti"
+
+
+def closed_detail(day_and_time: str | None) -> str:
+    until = f"Sulku päättyy {day_and_time}." if day_and_time else "Sulku on voimassa, kunnes se poistetaan."
+    return f"{until} Uudet vanhemmat eivät pääse jonoon."
 
 
 def link_lost_detail(lasted: str | None) -> str:
@@ -147,7 +154,7 @@ def queue_row_spoken(label: str, number: int, since: str, marks: list[str], firs
 # --- talks -----------------------------------------------------------------------------------------
 TALKS = "Keskustelut"
 TALKS_EMPTY = "Ei keskusteluja. Ota jonosta seuraava, niin keskustelu aukeaa tähän."
-TALK_GONE = "Poistettu"
+TALK_GONE = "Ei enää luettelossa"
 TALK_NO_LINE = "Ei vielä viestejä"
 DRAFT = "luonnos"
 ENDED = "päättynyt"
@@ -214,6 +221,11 @@ def removed_at(day_and_time: str) -> str:
 TRANSCRIPT = "Keskustelu"
 AUTHOR = {Author.PARENT: "Vanhempi", Author.WORKER: "Sinä", Author.SYSTEM: "Tieto"}
 DELIVERY = {Delivery.WAITING: "lähetetään", Delivery.ARRIVED: "Perillä"}
+SYSTEM_LINE = {
+    SystemLine.CHOSEN: "Vanhempi valitsi ajan {}.",
+    SystemLine.MOVED: "Vanhempi siirsi ajan. Uusi aika on {}.",
+    SystemLine.CANCELLED: "Vanhempi perui ajan {}.",
+}
 COPY_MESSAGE = "Kopioi viesti"
 COPY_MESSAGES = "Kopioi valitut viestit"
 TRANSCRIPT_EMPTY = "Ei vielä viestejä. Voit aloittaa tervehdyksellä."
@@ -270,7 +282,14 @@ def notes_of(label: str) -> str:
 # --- alarms: a title, and what to do ---------------------------------------------------------------
 ALARM_DISK_FULL = ("Levy on täynnä", "Uusia viestejä ei voi tallentaa. Vapauta tilaa, niin työ jatkuu itsestään.")
 ALARM_NOT_SAVED = ("Tallennus ei onnistu", "Viestit eivät ole tallessa, ennen kuin tämä ilmoitus poistuu.")
-ALARM_CLOCK = ("Kello on väärässä", "Päivystystä ei voi aloittaa. Korjaa ensin koneen kello.")
+ALARM_CLOCK = (
+    "Kello on väärässä",
+    "Uusia vanhempia ei oteta jonoon, ennen kuin koneen kello on oikeassa. Jonossa olevien paikat säilyvät.",
+)
+ALARM_LAPSED = (
+    "Päivystys on päättynyt",
+    "Ohjelma oli poissa yli kaksi tuntia. Aloita päivystys uudelleen, kun olet valmis.",
+)
 ALARM_TAKEN_OVER = (
     "Auki toisella koneella",
     "Päivystät nyt toisella koneella. Jos jatkat tällä, käynnistä ohjelma uudelleen.",
@@ -283,7 +302,20 @@ ALARM_PROGRAM = (
     "Ohjelmavirhe",
     "Kaikki kirjoittamasi on tallessa. Sulje ohjelma ja avaa se uudelleen.",
 )
-ALARMS = (ALARM_DISK_FULL, ALARM_NOT_SAVED, ALARM_CLOCK, ALARM_TAKEN_OVER, ALARM_LOGIN, ALARM_PROGRAM)
+ALARM_RELEASE = (
+    "Työpöytä ja palvelin ovat eri versiota",
+    "Kukaan ei pääse keskustelemaan, ennen kuin molemmat on päivitetty samaan versioon.",
+)
+ALARMS = (
+    ALARM_DISK_FULL,
+    ALARM_NOT_SAVED,
+    ALARM_CLOCK,
+    ALARM_TAKEN_OVER,
+    ALARM_LOGIN,
+    ALARM_PROGRAM,
+    ALARM_LAPSED,
+    ALARM_RELEASE,
+)
 MESSAGE_REFUSED = "Viestiä ei voi enää lähettää tähän keskusteluun. Se on tallessa tässä kentässä."
 MESSAGE_NOT_KEPT = "Viestiä ei voitu tallentaa, eikä se lähtenyt. Se on yhä tässä kentässä."
 

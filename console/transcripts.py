@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from console.core.delivery import number_of
-from console.core.values import Author, Delivery, MessageView, TalkId
+from console.core.values import Author, Delivery, MessageView, TalkId, number_of
+from console.models.system_lines import in_words
 from console.models.transcript import TranscriptModel
 from console.store.database import Store
 from console.store.reading import read_lines
@@ -31,7 +31,7 @@ class Transcripts:
         """The model of a talk's lines."""
         model = self._models.get(talk)
         if model is None:
-            lines = read_lines(self._store, talk, arrived_below)
+            lines = [in_words(line) for line in read_lines(self._store, talk, arrived_below)]
             self._older[talk] = lines[:-SHOWN]
             model = self._models[talk] = TranscriptModel(self._parent)
             model.set_rows(lines[-SHOWN:], has_older=len(lines) > SHOWN)
@@ -46,7 +46,7 @@ class Transcripts:
     def append(self, talk: TalkId, message: MessageView) -> None:
         """A new line, at the end: the order of commits is the order of the talk."""
         if talk in self._models:
-            self._models[talk].append(message)
+            self._models[talk].append(in_words(message))
 
     def arrived(self, talk: TalkId, below: int) -> None:
         """The parent's page has all of the worker's lines below this number."""

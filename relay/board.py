@@ -63,9 +63,9 @@ class Board:
         return self._closing if self._closing is not None and self._closing.holds(unix) else None
 
     def close(self, text: str, until: int) -> Closing:
-        """The admin closes."""
-        on_duty = self._said is not None and self._said.state in ON_DUTY
-        self._closing = Closing(text, until, on_duty)
+        """The admin closes, over a desk that was on duty when it was last heard, or not: no line that comes back by
+        itself lifts it, only a worker does."""
+        self._closing = Closing(text, until, self.on_duty)
         return self._closing
 
     def lift(self) -> None:

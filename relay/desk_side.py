@@ -108,6 +108,15 @@ class DeskSide:
         floor.desk = socket
         floor.pacing.clear()
         floor.board.desk_came(floor.unix(now))
+        effects += [AllowLarge(socket), *self.welcome(now), SendLetters(socket)]
+        return effects + floor.tell_changes(now)
+
+    def welcome(self, now: float) -> list[Effect]:
+        """How things stand, for the desk that is logged in, if one is: at its login, and when the admin has closed or
+        the closing was lifted."""
+        floor = self._floor
+        if floor.desk is None:
+            return []
         closing = floor.board.closing(floor.unix(now))
         welcome = Welcome(
             time=int(floor.unix(now) * 1000),
@@ -116,10 +125,8 @@ class DeskSide:
             closed_until=closing.until if closing is not None else 0,
             hours=floor.hours.told(),
         )
-        effects += [AllowLarge(socket), Send(socket, encode(welcome))]
-        effects += [Send(socket, encode(Back(room.sid))) for room in floor.rooms.present()]
-        effects.append(SendLetters(socket))
-        return effects + floor.tell_changes(now)
+        told = [welcome, *(Back(room.sid) for room in floor.rooms.present())]
+        return [Send(floor.desk, encode(frame)) for frame in told]
 
     def _take_over(self) -> list[Effect]:
         before = self._floor.desk
@@ -234,6 +241,8 @@ class DeskSide:
         kept: list[Effect] = [StoreDuty(board.on_duty)] if board.on_duty != before else []
         if board.closing(unix) != closed:
             kept.append(StoreClosing(board.closing(unix)))
+        if closed is not None and board.closing(unix) is None:
+            kept += self.welcome(now)
         return [*kept, *self._floor.tell_changes(now), *self._floor.tell_talks(now)]
 
     def _publish(self, now: float, socket: int, frame: Publish) -> list[Effect]:

@@ -134,12 +134,12 @@ class Hub:
     def on_closed(self, now: float, text: str, until: int) -> list[Effect]:
         """The admin closes until then (Unix seconds; 0: until it is lifted). Talks that are open go on."""
         closing = self.board.close(text, until)
-        return [StoreClosing(closing), *self._floor.tell_changes(now)]
+        return [StoreClosing(closing), *self._desk.welcome(now), *self._floor.tell_changes(now)]
 
     def on_closing_lifted(self, now: float) -> list[Effect]:
         """The admin takes the closing back; whether it is open is the desk's word alone."""
         self.board.lift()
-        return [StoreClosing(None), *self._floor.tell_changes(now)]
+        return [StoreClosing(None), *self._desk.welcome(now), *self._floor.tell_changes(now)]
 
     def status(self) -> Status:
         floor = self._floor

@@ -434,7 +434,7 @@ FRAMES: Final[tuple[FrameRule, ...]] = (
     _rule(0x15, LetterStored, "answers LetterPut", _R),
     _rule(0x20, Challenge, "first frame on a desk's socket", _K),
     _rule(0x21, Login, "answers Challenge when paired", _D),
-    _rule(0x22, Welcome, "answers a good Login", _K),
+    _rule(0x22, Welcome, "answers a good Login; again when the admin has closed, or that is lifted", _K),
     _rule(0x23, Pair, "answers Challenge when pairing", _D),
     _rule(0x24, Paired, "answers Pair, and the admin's decision", _K),
     _rule(0x25, Publish, "logged in", _D),

@@ -66,6 +66,10 @@ class Session:
     expected: int = 0
     bad_tags: int = 0
 
+    def having_taken(self) -> Session:
+        """The session once the record that it expects has come; for each message, so without `replace`."""
+        return Session(self.sid, self.role, self.keys, self.next_out, self.acked, self.expected + 1, self.bad_tags)
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
@@ -144,7 +148,7 @@ def open_record(session: Session, frame: RecordFrame) -> Received:
     if body is None:
         after = replace(session, bad_tags=session.bad_tags + 1)
         return Forged(after, after.bad_tags >= BAD_TAGS)
-    moved = replace(session, expected=session.expected + 1)
+    moved = session.having_taken()
     try:
         message, record = decode_record(body, peer)
     except RemoteError:

@@ -15,7 +15,7 @@ Anything that does not fit exactly (a short read, a byte too many, an unknown nu
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import IntEnum
 from typing import Any, Final, Protocol, TypeVar, get_type_hints
 
@@ -71,6 +71,10 @@ class Unsigned:
     """A whole number from 0, in `size` bytes, and below 2^53 in any size: a page's script counts no further exactly."""
 
     size: int
+    end: int = field(init=False)  # the first number that does not fit
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "end", min(1 << (8 * self.size), EXACT_END))
 
     def put(self, value: Any) -> bytes:
         if not isinstance(value, int) or not 0 <= value < self.end:
@@ -82,11 +86,6 @@ class Unsigned:
         if value >= self.end:
             raise RemoteError(Refusal.MALFORMED)
         return value
-
-    @property
-    def end(self) -> int:
-        """The first number that does not fit."""
-        return min(1 << (8 * self.size), EXACT_END)
 
     def describe(self) -> str:
         return f"u{8 * self.size}"
@@ -253,14 +252,14 @@ def layout_of(cls: type[Any]) -> tuple[tuple[str, Kind], ...]:
     layout = _LAYOUTS.get(cls)
     if layout is None:
         hints = get_type_hints(cls, include_extras=True)
-        layout = tuple((field.name, hints[field.name].__metadata__[0]) for field in fields(cls))
+        layout = tuple((part.name, hints[part.name].__metadata__[0]) for part in fields(cls))
         _LAYOUTS[cls] = layout
     return layout
 
 
 def put_fields(value: Any) -> bytes:
     """The bytes of a layout's fields, in order. `LocalError` if a value does not fit."""
-    return b"".join(kind.put(getattr(value, name)) for name, kind in layout_of(type(value)))
+    return b"".join([kind.put(getattr(value, name)) for name, kind in layout_of(type(value))])
 
 
 def get_fields(cls: type[T], reader: Reader) -> T:

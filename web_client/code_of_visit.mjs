@@ -48,6 +48,11 @@ async function claimAnswered(visit, follow, proof) {
 
 // One answer for every reason; which question it answers is known here.
 async function refused(visit, follow) {
+  if (!follow.pending && follow.code && !follow.code.stored) { // no more codes for this case: the earlier ones stand
+    follow.code.refused = true;
+    visit.codeState = "";
+    return;
+  }
   if (follow.pending === "replace" || follow.pending === "forget") {
     follow.told = `${follow.pending}_refused`;
     follow.code = follow.pending === "replace" ? null : follow.code;

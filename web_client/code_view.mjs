@@ -46,6 +46,9 @@ export function drawWant({ document, intents }, { codeState, words }) {
   if (codeState === "making") {
     return [small(document, FOLLOW_UP_TEXTS.codeMaking)];
   }
+  if (codeState === "refused") {
+    return [make(document, "p", "follow-told", FOLLOW_UP_TEXTS.codeRefused)];
+  }
   const want = button(document, "want", FOLLOW_UP_TEXTS.want, () => intents.wantCode(), "quiet");
   return codeState === "failed" ? [make(document, "p", "follow-told", FOLLOW_UP_TEXTS.codeFailed), want] : [want];
 }

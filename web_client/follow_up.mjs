@@ -153,7 +153,7 @@ export function shownFollowUp(visit) {
 
 function codeState(visit, code) {
   if (!code || !code.stored) {
-    return visit.codeState || (code ? "making" : "");
+    return visit.codeState || (code ? (code.refused ? "refused" : "making") : "");
   }
   return code.kept ? "kept" : "shown";
 }

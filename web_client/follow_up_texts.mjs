@@ -62,6 +62,7 @@ export const FOLLOW_UP_TEXTS = {
   want: "Haluan voida palata",
   codeMaking: "Paluukoodia tehdään…",
   codeFailed: "Paluukoodin tekeminen ei onnistunut. Yritä uudelleen.",
+  codeRefused: "Sinulla on jo kolme paluukoodia, eikä uutta voi tehdä. Aiemmin saamasi koodit ovat yhä voimassa.",
   codeHere: "Paluukoodisi on valmis. Ota sanat talteen.",
   codeTitle: "Paluukoodisi",
   codeMeans: "Näillä kuudella sanalla pääset takaisin saman työntekijän luo. Kirjoita ne paperille tai paikkaan, josta muut " +

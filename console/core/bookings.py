@@ -22,8 +22,9 @@ from console.core.case_file import save_booking, save_case, save_offer
 from console.core.cases import case_of
 from console.core.forgetting import begin_again
 from console.core.plan import DeskNow, Plan
+from console.core.system_lines import add_line
 from console.core.talk import TalkNow
-from console.core.values import DutyState, LinkState
+from console.core.values import DutyState, LinkState, SystemLine
 from shared.errors import LocalError
 from shared.limits import OFFER_TIMES
 from shared.records import Booked, BookingState, Cancel, Change, Changed, Choose, Interval, Offer, TimesAsked
@@ -133,6 +134,7 @@ def on_choose(plan: Plan, talk: TalkNow, record: Choose) -> None:
         _just_taken(plan, talk, Changed(bytes(BOOKING_ID_BYTES), 0, BookingState.JUST_TAKEN, time.start, time.end))
         return
     booking = book(plan, case_of(plan, talk).id, time, talk.joined_from)
+    add_line(plan, talk.id, SystemLine.CHOSEN, booking.start)
     plan.record(plan.desk.talks[talk.id], Booked(booking.id, 1, booking.start, booking.end))
 
 
@@ -159,6 +161,7 @@ def on_change(plan: Plan, talk: TalkNow, record: Change) -> None:
         _just_taken(plan, talk, _changed(booking, BookingState.JUST_TAKEN))
         return
     moved = move(plan, booking, time)
+    add_line(plan, talk.id, SystemLine.MOVED, moved.start)
     tell_live(plan, moved, BookingState.MOVED)
 
 
@@ -168,6 +171,7 @@ def on_cancel(plan: Plan, talk: TalkNow, record: Cancel) -> None:
     if booking is None:
         return
     cancelled = cancel(plan, booking, BookingStatus.CANCELLED_BY_PARENT)
+    add_line(plan, talk.id, SystemLine.CANCELLED, cancelled.start)
     tell_live(plan, cancelled, BookingState.CANCELLED)
 
 

@@ -48,19 +48,24 @@ _HERE: Final = frozenset({Talk.CODE, Talk.WAITING, Talk.TALKING, Talk.PAUSED})
 
 
 def on_register(plan: Plan, talk: TalkNow, record: CodeRegister) -> None:
-    """Keep the keys of a code that the page has drawn, and say so: only then does the page show the words."""
+    """Keep the keys of a code that the page has drawn, and say so: only then does the page show the words.
+
+    `ClaimNo` where the case has all the codes that it may have: the earlier ones stand, and nobody waits for words.
+    """
     if talk.session is None or talk.arrived is None:
         return  # a code is for whoever has been in the queue or in a talk
     known = plan.desk.codes.get(record.code)
     if known is None:
         case = case_of(plan, talk)
         if len(codes_of(plan.desk, case.id)) >= CODES_PER_CASE:
+            _answer_no(plan, plan.desk.talks[talk.id])
             return
         begin_again(plan, case.id)
         known = CodeNow(record.code, record.auth, record.card, case.id, record.reason, plan.now, talk.joined_from)
         save_code(plan, known)
     elif known.case != talk.case or not equal(known.auth, record.auth):
-        return  # 128 bits that two draw alike: nobody but a liar
+        _answer_no(plan, talk)  # 128 bits that two draw alike: nobody but a liar
+        return
     plan.record(plan.desk.talks[talk.id], CodeStored(record.code))
     put_card(plan, known.code)
 
@@ -153,7 +158,7 @@ def on_join(plan: Plan, talk: TalkNow, record: Join) -> None:
     refusal = None
     if plan.desk.duty not in ON_DUTY or (plan.desk.duty is DutyState.ONLY_BOOKED and not booked):
         refusal = TalkState.OFF_DUTY
-    elif is_full(plan) and not booked:
+    elif (is_full(plan) or plan.desk.clock_off) and not booked:  # as the page is told it: see arrival.py
         refusal = TalkState.FULL
     if refusal is not None:  # the visit stays: times can be seen and moved all the same
         plan.record(talk, StateTold(refusal, 0, 0, next_opening(plan.desk, plan.now)))
@@ -206,4 +211,8 @@ def _opens(plan: Plan, code: CodeNow) -> bool:
 def _refuse(plan: Plan, talk: TalkNow) -> None:
     """The one answer for every reason: not a fifth try, not an expired code, not a forgotten one looks different."""
     if talk.session is not None:
-        plan.record(replace(talk, claims=talk.claims + 1), ClaimNo(plan.tools.random(32)))
+        _answer_no(plan, replace(talk, claims=talk.claims + 1))
+
+
+def _answer_no(plan: Plan, talk: TalkNow) -> None:
+    plan.record(talk, ClaimNo(plan.tools.random(32)))

@@ -4,17 +4,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from console.core.arrival import on_ready
 from console.core.bounds import is_beyond_words, shut
 from console.core.codes import drop_replaced
+from console.core.copying import replace
 from console.core.endings import close, let_go
 from console.core.follow_ups import take_follow_up
 from console.core.plan import Arrived, MessageShown, Plan
 from console.core.resending import acknowledge_with, earn, offer, offer_next, positions_from, tell_positions
-from console.core.talk import TalkNow
-from console.core.values import Author, Delivery, EndedBy, LinkState, MessageView
+from console.core.talk import LINE_SHOWN, TalkNow
+from console.core.values import Author, Delivery, EndedBy, LinkState, MessageView, key_of
 from console.core.writes import DraftSaved, MessageSaved, OutboxTrimmed, Quarantined
 from shared.errors import LocalError
 from shared.frames import Gone, PageControl, PageRecord
@@ -31,18 +30,6 @@ from shared.records import (
 )
 from shared.session import Ahead, Forged, Fresh, Had, Unreadable, acknowledge, open_record
 from shared.states import Talk, TalkEvent
-
-LINE_SHOWN = 160  # code points of a line in a list
-
-
-def key_of(author: Author, number: int) -> str:
-    """A line's lasting name within its talk."""
-    return f"{author.value}-{number}"
-
-
-def number_of(key: str) -> int:
-    """The record's number in a line's name."""
-    return int(key.rpartition("-")[2])
 
 
 def on_record(plan: Plan, frame: PageRecord) -> None:
@@ -72,10 +59,12 @@ def on_record(plan: Plan, frame: PageRecord) -> None:
             plan.writes.append(Quarantined(talk.id, number, body, plan.now))
             plan.save(talk)
             acknowledge_with(plan, talk, ())
-        case Fresh(session, number, message, record):
+        case Fresh(session, number, message, PageText(text)) if talk.arrived is not None:
+            _take_text(plan, replace(talk, session=session), number, message, text)
+        case Fresh(session, record=record):
             talk = replace(talk, session=session)
             plan.save(talk)
-            _take(plan, talk, number, message, record)
+            _take(plan, talk, record)
 
 
 def _ask_once(plan: Plan, talk: TalkNow, expected: int) -> None:
@@ -86,14 +75,12 @@ def _ask_once(plan: Plan, talk: TalkNow, expected: int) -> None:
         plan.control(talk, Sync(expected, 0))
 
 
-def _take(plan: Plan, talk: TalkNow, number: int, message: bytes, record: Record) -> None:
+def _take(plan: Plan, talk: TalkNow, record: Record) -> None:
     """Carry out one fresh record. What this desk has no use for yet is taken and acknowledged all the same."""
     match record:
         case PageReady() if talk.state is Talk.ASKED:
             acknowledge_with(plan, talk, ())
             on_ready(plan, plan.desk.talks[talk.id], record)
-        case PageText(text) if talk.arrived is not None:
-            _take_text(plan, talk, number, message, text)
         case Bye() if talk.allows(TalkEvent.PARENT_LEFT):
             acknowledge_with(plan, talk, ())
             close(plan, plan.desk.talks[talk.id], TalkEvent.PARENT_LEFT, EndedBy.PARENT)
@@ -103,21 +90,10 @@ def _take(plan: Plan, talk: TalkNow, number: int, message: bytes, record: Record
 
 
 def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str) -> None:
+    assert talk.session is not None
     position = talk.next_position
-    talk = replace(
-        talk,
-        next_position=position + 1,
-        placed=(*talk.placed, (number, position)),
-        removed=talk.removed and position > 1,  # who was let go before a first word is seen once there is one
-        first_line=talk.first_line or text[:LINE_SHOWN],
-        last_line=text[:LINE_SHOWN],
-        unread=talk.unread + 1,
-        unanswered_since=None if talk.ended is not None else talk.unanswered_since or plan.now,  # it may cross the end
-        typing_until=0.0,
-        moment_at=None,
-    )
-    plan.writes.append(MessageSaved(talk.id, position, Author.PARENT, number, message, text, plan.now))
-    plan.save(talk)
+    talk = talk.with_text(talk.session, position, text, plan.now)
+    plan.keep_text(talk, MessageSaved(talk.id, position, Author.PARENT, number, message, text, plan.now))
     acknowledge_with(plan, talk, ((number, position),))
     if not talk.removed:
         view = MessageView(key_of(Author.PARENT, number), Author.PARENT, text, plan.now)

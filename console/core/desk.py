@@ -37,7 +37,7 @@ from console.core.values import DutyState, LinkState, TalkId
 from console.core.waiting import in_queue
 from console.core.writes import DayKeyDeleted, DraftSaved, NoteSaved
 from shared.crypto import login_claim, mac, pairing_claim, pairing_digest, public_of
-from shared.errors import LocalError
+from shared.errors import LocalError, Refusal
 from shared.frames import (
     Back,
     CardStored,
@@ -53,6 +53,7 @@ from shared.frames import (
     Pair,
     Paired,
     PairingState,
+    Refused,
     Welcome,
 )
 from shared.pairing_text import PairingText
@@ -115,12 +116,20 @@ class Desk:
                 on_letter(plan, frame)
             case CardStored():
                 on_card_stored(plan, frame)
+            case _:
+                self._hear_relay(plan, frame)
+
+    def _hear_relay(self, plan: Plan, frame: Frame) -> None:
+        """What the relay says for itself."""
+        match frame:
             case Challenge(nonce):
                 self._answer_challenge(plan, nonce)
             case Welcome():
                 self._welcomed(plan, frame)
             case Paired(state):
                 self._paired(plan, state)
+            case Refused(Refusal.NOT_ALLOWED) if lets_in(plan.desk):  # without duty there was no bundle to refuse
+                plan.desk = replace(plan.desk, bundle_refused=True)
             case _:
                 pass
 
@@ -166,7 +175,9 @@ class Desk:
         """Logged in. All absence starts anew from what the relay now reports: our outage is nobody's absence."""
         difference = frame.time / 1000 - plan.now
         clock_off = difference if abs(difference) > plan.limits.clock_difference else 0.0
-        plan.desk = replace(plan.desk, link=LinkState.CONNECTED, lost_since=None, clock_off=clock_off, shown=None)
+        desk = replace(plan.desk, link=LinkState.CONNECTED, lost_since=None, shown=None)
+        closed_until = frame.closed_until if frame.closed else None
+        plan.desk = replace(desk, clock_off=clock_off, bundle_refused=False, closed_until=closed_until)
         for talk in list(plan.desk.talks.values()):
             plan.show(replace(talk, present=False, absent_since=plan.now, asked_again=plan.now))
             if talk.session is not None:

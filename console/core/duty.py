@@ -16,7 +16,7 @@ from console.core.endings import let_go
 from console.core.letters import letter_key
 from console.core.openings import coming_openings
 from console.core.plan import DayKey, DeskNow, Plan
-from console.core.talk import Told
+from console.core.talk import TalkNow, Told
 from console.core.values import DutyState, EndedBy, LinkState
 from console.core.waiting import in_queue, places, wait_minutes
 from console.core.writes import DayKeyDeleted, DayKeySaved, RulesSaved
@@ -46,6 +46,20 @@ def lets_in(desk: DeskNow) -> bool:
     return desk.duty in ON_DUTY and desk.link is LinkState.CONNECTED and not desk.clock_off
 
 
+def is_closed(desk: DeskNow, now: float) -> bool:
+    """Whether the admin has closed at the relay, and nobody has lifted it; `now` in UTC seconds."""
+    until = desk.closed_until
+    return until is not None and (not until or now < until)
+
+
+def _lift_closing(plan: Plan) -> None:
+    """The worker lets parents in, and so lifts the admin's closing: the relay does so for a desk that goes from off
+    duty to on, and never for one that merely goes on (relay/board.py). Whoever waits keeps the place."""
+    if plan.desk.duty in ON_DUTY:
+        plan.frame(DeskShown(DeskState.OFF, 0))
+    plan.desk = replace(plan.desk, closed_until=None, shown=None)
+
+
 def set_duty(plan: Plan, wanted: DutyState) -> None:
     """The worker's choice. `LocalError` where it cannot be: not paired, or the clock is off."""
     desk = plan.desk
@@ -53,6 +67,9 @@ def set_duty(plan: Plan, wanted: DutyState) -> None:
         raise LocalError("no duty without a relay and a right clock")
     if wanted is DutyState.CLOSING and desk.duty is not DutyState.ON:
         raise LocalError("closing soon follows duty")
+    if wanted in ON_DUTY and is_closed(desk, plan.now) and desk.link is LinkState.CONNECTED:
+        _lift_closing(plan)
+        desk = plan.desk
     closes_at = plan.now + plan.limits.closing_soon if wanted is DutyState.CLOSING else None
     plan.desk = replace(
         desk,
@@ -206,6 +223,14 @@ def announce(plan: Plan) -> None:
     """Tell each waiting parent their place when it has fallen, at most every ten seconds; and the relay the state."""
     desk = plan.desk
     queue = in_queue(desk.talks.values())
+    if queue:
+        _tell_places(plan, queue)
+    if desk.link is LinkState.CONNECTED:
+        _show_state(plan, len(queue))
+
+
+def _tell_places(plan: Plan, queue: list[TalkNow]) -> None:
+    desk = plan.desk
     actual = places(queue)
     booked = due_minutes(desk, plan.now)
     for talk in queue:
@@ -217,8 +242,6 @@ def announce(plan: Plan) -> None:
                 continue
         told = replace(talk, told=Told(place, wait, plan.now))
         plan.record(told, StateTold(TalkState.WAITING, place, wait, 0))
-    if desk.link is LinkState.CONNECTED:
-        _show_state(plan, len(queue))
 
 
 def _show_state(plan: Plan, waiting: int) -> None:

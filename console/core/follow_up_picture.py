@@ -109,14 +109,21 @@ def _day_name(desk: DeskNow, day: date, rule: DayRule) -> str:
 def letter_rows(desk: DeskNow) -> list[LetterRow]:
     """All letters that are kept, the unseen first, then newest first."""
     letters = sorted(desk.letters.values(), key=lambda letter: (letter.seen, -letter.came))
-    return [_letter_row(desk, letter) for letter in letters]
+    joined = _joined_into(desk) if letters else {}
+    return [_letter_row(desk, letter, joined.get(letter.case, letter.case)) for letter in letters]
 
 
-def _letter_row(desk: DeskNow, letter: LetterNow) -> LetterRow:
+def _joined_into(desk: DeskNow) -> dict[CaseId, CaseId]:
+    """Each case whose things now belong to another, with that one. A letter goes on naming the case that it came to."""
+    held = (one for part in (desk.talks, desk.bookings, desk.codes) for one in part.values())
+    return {one.joined_from: one.case for one in held if one.joined_from is not None and one.case is not None}
+
+
+def _letter_row(desk: DeskNow, letter: LetterNow, case: CaseId) -> LetterRow:
     return LetterRow(
         letter.id,
-        letter.case,
-        desk.cases[letter.case].label,
+        case,
+        desk.cases[case].label,
         letter.wish,
         letter.start,
         letter.text,
@@ -150,8 +157,7 @@ def _with_case(desk: DeskNow, talk: TalkNow | None, case: CaseId, view: FollowUp
     mine = [booking_row(desk, booking, now) for booking in desk.bookings.values() if booking.case == case]
     others = [other for other in desk.talks.values() if other.case == case and other.id != view.talk]
     earlier = [other for other in others if other.ended is not None and other.is_shown]
-    joined = {t.joined_from for t in desk.talks.values() if t.case == case and t.joined_from is not None}
-    joined |= {b.joined_from for b in desk.bookings.values() if b.case == case and b.joined_from is not None}
+    joined = {source for source, target in _joined_into(desk).items() if target == case}
     kept = desk.cases[case]
     return FollowUpView(
         talk=view.talk,

@@ -33,8 +33,10 @@ class _Contacts:
             self._touch(booking.case, _last_moment(booking))
         for code in desk.codes.values():
             self._touch(code.case, code.registered)
+        joined = {code.joined_from: code.case for code in desk.codes.values()}
         for letter in desk.letters.values():
-            self._touch(letter.case, letter.came)
+            for case in {letter.case, joined.get(letter.case, letter.case)}:
+                self._touch(case, letter.came)
 
     @staticmethod
     def _parts(desk: DeskNow) -> tuple[Any, ...]:

@@ -45,7 +45,8 @@ def on_letter(plan: Plan, frame: Letters) -> None:
     forgotten = plan.desk.cases[code.case].forgetting  # then no word is kept, only that the letter came
     start = letter.start if plan.now < letter.start < plan.now + _FAR else 0  # else no time that was ever on offer
     text = "" if forgotten else letter.text
-    save_letter(plan, LetterNow(letter.letter, code.case, letter.wish, start, text, plan.now, outcome))
+    case = plan.desk.codes[code.code].joined_from or code.case  # so that it goes along when the two are parted again
+    save_letter(plan, LetterNow(letter.letter, case, letter.wish, start, text, plan.now, outcome))
     put_cards(plan, code.case)
 
 

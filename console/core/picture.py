@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
+from console.calendar.finnish_time import day_of
 from console.core.caps import is_desk_full, may_take, more_today, unbooked
-from console.core.keeping import texts_kept_until
+from console.core.duty import is_closed
+from console.core.keeping import has_code, texts_kept_until
 from console.core.openings import next_opening
 from console.core.plan import DeskNow
 from console.core.talk import TalkNow
@@ -26,6 +28,8 @@ _PHASES: Final = {
     Talk.ENDED: TalkPhase.ENDED,
     Talk.CLOSED: TalkPhase.ENDED,
 }
+
+AFTER_WORK: Final = 4 * 3600  # seconds after a talk, for a duty that runs on past midnight
 
 
 def _is_present(desk: DeskNow, talk: TalkNow) -> bool:
@@ -58,6 +62,7 @@ def duty_view(desk: DeskNow, now: float) -> DutyView:
     waiting = sum(talk.state is Talk.WAITING for talk in open_talks)
     full = desk.duty is DutyState.ON and is_desk_full(desk, now)
     first = next(iter(in_queue(open_talks)), None)
+    closed = is_closed(desk, now)
     return DutyView(
         state=DutyState.FULL if full else desk.duty,
         link=desk.link if desk.origin else LinkState.NOT_PAIRED,
@@ -66,6 +71,8 @@ def duty_view(desk: DeskNow, now: float) -> DutyView:
         talking=len(open_talks) - waiting,
         closes_at=desk.closes_at,
         lost_since=desk.lost_since,
+        closed=closed,
+        closed_until=(desk.closed_until or None) if closed else None,
         lapsed=desk.duty_lapsed,
         may_take=may_take(desk, first),
         unbooked=len(unbooked(desk)),
@@ -90,9 +97,27 @@ def queue_rows(desk: DeskNow) -> list[QueueRow]:
     ]
 
 
-def talk_rows(desk: DeskNow, with_draft: Collection[TalkId]) -> list[TalkRow]:
-    """Who has waited longest for an answer first, then the others as they were taken, ended ones last."""
-    shown = [talk for talk in desk.talks.values() if talk.is_shown and talk.state is not Talk.WAITING]
+def _is_in_after_work(desk: DeskNow, ended: float, now: float) -> bool:
+    """Whether a talk that ended then is still of this day of duty: the Finnish day, or the night that runs on."""
+    runs_on = desk.duty is not DutyState.OFF and now - ended < AFTER_WORK
+    return runs_on or day_of(ended) == day_of(now)
+
+
+def _is_listed(desk: DeskNow, talk: TalkNow, now: float) -> bool:
+    """Whether the list of talks still has it. One with a code is kept for long, and found under its case then."""
+    if not talk.is_shown or talk.state is Talk.WAITING:
+        return False
+    if talk.ended is None or talk.unread or not has_code(desk, talk.case):
+        return True
+    return _is_in_after_work(desk, talk.ended, now)
+
+
+def talk_rows(desk: DeskNow, with_draft: Collection[TalkId], now: float) -> list[TalkRow]:
+    """Who has waited longest for an answer first, then the others as they were taken, ended ones last.
+
+    `now` is the Unix time in seconds: ended talks of an earlier day that a code brings back are not for the list.
+    """
+    shown = [talk for talk in desk.talks.values() if _is_listed(desk, talk, now)]
     shown.sort(key=_how_pressing)
     return [
         TalkRow(

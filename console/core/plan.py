@@ -9,18 +9,19 @@ commit fails, the desk is as before and nothing was acknowledged: the parent's p
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from console.calendar.hours import CalendarRules
 from console.core.alert_values import AlertRules
 from console.core.booking import Absence, BookingNow, OfferNow
 from console.core.case import CaseId, CaseNow, CodeNow
+from console.core.copying import replace
 from console.core.letter import LetterKey, LetterNow
 from console.core.pace import Pace, Share, own_share
 from console.core.talk import TalkNow
 from console.core.values import DutyState, LinkState, MessageView, TalkId
-from console.core.writes import OutboxAdded, SettingSaved, TalkDeleted, TalkSaved, Write
+from console.core.writes import MessageSaved, OutboxAdded, SettingSaved, TalkDeleted, TalkSaved, Write
 from shared.crypto import SealTo
 from shared.frames import DeskShown, Frame, encode
 from shared.limits import Limits
@@ -53,7 +54,7 @@ class DayKey:
     not_after: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: see copying.py
 class DeskNow:
     """Everything that the desk knows at one moment."""
 
@@ -93,6 +94,8 @@ class DeskNow:
     link: LinkState = LinkState.CONNECTING
     lost_since: float | None = None
     clock_off: float = 0.0  # seconds by which the relay's clock is ahead, where that is too much
+    bundle_refused: bool = False  # the relay gives nobody this desk's key of the day: its page is of another release
+    closed_until: int | None = None  # the admin has closed at the relay: until when (UTC seconds; 0: till it is lifted)
     duty_lapsed: bool = False  # this desk was gone for so long that its duty ended by that
     pairing: PairingText | None = None
     shown: DeskShown | None = None
@@ -191,7 +194,7 @@ class Plan:
         self.writes: list[Write] = []
         self.sends: list[bytes] = []
         self.changes: list[Change] = []
-        self._saved: dict[TalkId, None] = {}
+        self._saved: dict[TalkId, bool] = {}  # whether the talk's row is written
 
     def show(self, talk: TalkNow) -> None:
         """The talk's next value; only what the screen shows has changed."""
@@ -200,7 +203,13 @@ class Plan:
     def save(self, talk: TalkNow) -> None:
         """The talk's next value, to be kept."""
         self.show(talk)
-        self._saved[talk.id] = None
+        self._saved[talk.id] = True
+
+    def keep_text(self, talk: TalkNow, text: MessageSaved) -> None:
+        """The talk's next value, kept by the row of a parent's text alone (`TalkNow.with_text`)."""
+        self.show(talk)
+        self._saved.setdefault(talk.id, False)
+        self.writes.append(text)
 
     def saved(self) -> list[TalkNow]:
         """The talks that this step has changed so far, but those that it forgets."""
@@ -275,7 +284,7 @@ class Plan:
 
     def step(self) -> Step:
         """The finished step."""
-        kept = [TalkSaved(self.desk.talks[talk]) for talk in self._saved]
+        kept = [TalkSaved(self.desk.talks[talk]) for talk, has_row in self._saved.items() if has_row]
         writes = (*kept, *self.writes)
         desk = replace(self.desk, commits=self.desk.commits + 1) if writes else self.desk
         return Step(desk, writes, tuple(self.sends), tuple(self.changes))

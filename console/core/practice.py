@@ -10,10 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from console.core.delivery import LINE_SHOWN, key_of
 from console.core.plan import MessageShown, Plan
-from console.core.talk import TalkNow
-from console.core.values import Author, Delivery, EndedBy, MessageView, TalkId
+from console.core.talk import LINE_SHOWN, TalkNow
+from console.core.values import Author, Delivery, EndedBy, MessageView, TalkId, key_of
 from console.core.writes import DraftSaved, MessageSaved
 from shared.errors import LocalError
 from shared.records import DeskText, PageText, encode_record

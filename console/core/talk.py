@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from console.core.case import CaseId
+from console.core.copying import replace
 from console.core.values import EndedBy, TalkId
 from shared.records import Feeling
 from shared.session import Session
 from shared.signed import Language
 from shared.states import TALK, Talk, TalkEvent
+
+LINE_SHOWN = 160  # code points of a line in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Told:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: see copying.py
 class TalkNow:
     """Everything that the desk knows of one visit, but its texts and its note."""
 
@@ -70,6 +73,27 @@ class TalkNow:
     def after(self, event: TalkEvent) -> TalkNow:
         """The talk in its next state. `LocalError` if the event is not allowed now."""
         return replace(self, state=TALK.after(self.state, event))
+
+    def with_text(self, session: Session, position: int, text: str, at: float) -> TalkNow:
+        """The talk once a parent's text has its place in it. `session` has just taken that record, `at` is when (UTC
+        seconds).
+
+        The text's own row says all of it: nothing else is written for a text that comes, and reading the file takes up
+        in the same way what a talk's row does not know yet (console/store/reading.py).
+        """
+        return replace(
+            self,
+            session=session,
+            next_position=position + 1,
+            placed=(*self.placed, (session.expected - 1, position)),
+            removed=self.removed and position > 1,  # who was let go before a first word is seen once there is one
+            first_line=self.first_line or text[:LINE_SHOWN],
+            last_line=text[:LINE_SHOWN],
+            unread=self.unread + 1,
+            unanswered_since=None if self.ended is not None else self.unanswered_since or at,  # it may cross the end
+            typing_until=0.0,
+            moment_at=None,
+        )
 
     def allows(self, event: TalkEvent) -> bool:
         """Whether the event is allowed now."""

@@ -46,6 +46,8 @@ class DutyView:
     talking: int = 0  # talks that are not ended
     closes_at: float | None = None  # when CLOSING turns into OFF
     lost_since: float | None = None  # while the link is LOST
+    closed: bool = False  # by the admin, at the relay: nobody new is let in, whatever the state
+    closed_until: float | None = None  # where the admin said until when
     lapsed: bool = False  # duty ended because the desk was gone for long, and nobody has begun it anew
     may_take: bool = True  # False when the number of talks at a time is reached
     unbooked: int = 0  # those of them who wait without an agreed time
@@ -135,11 +137,19 @@ class Delivery(Enum):
 
 
 class Author(Enum):
-    """Who says a line. SYSTEM lines are the desk's own and never hold foreign text."""
+    """Who says a line. SYSTEM lines are the desk's own (system_lines.py) and never hold foreign text."""
 
     PARENT = "parent"
     WORKER = "worker"
     SYSTEM = "system"
+
+
+class SystemLine(StrEnum):
+    """What a line of the desk's own says: what the parent did besides writing."""
+
+    CHOSEN = "chosen"  # took this time
+    MOVED = "moved"  # has this time now, in the place of another
+    CANCELLED = "cancelled"  # let this time go
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +162,16 @@ class MessageView:
     at: float
     delivery: Delivery | None = None  # of the worker's own lines only
     moment: bool = False  # sent by one key, so that nobody is left alone; it is no answer yet
+
+
+def key_of(author: Author, number: int) -> str:
+    """A line's lasting name within its talk; `number` is its record's, and its position for a system line."""
+    return f"{author.value}-{number}"
+
+
+def number_of(key: str) -> int:
+    """The number in a line's name."""
+    return int(key.rpartition("-")[2])
 
 
 class PairingState(Enum):

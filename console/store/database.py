@@ -18,20 +18,24 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
+from console.core.talk import TalkNow
+from console.core.values import TalkId
 from console.core.writes import (
     BookingDeleted,
     CaseDeleted,
     CodeDeleted,
     LetterKeyDeleted,
     LettersDeleted,
+    MessageSaved,
     TalkDeleted,
+    TalkSaved,
     TextsDeleted,
     Write,
 )
 from console.store.disk import probe_writing
 from console.store.faults import CannotWrite, Damaged, DiskFull, InUse, Overlap, ReadOnly, StoreError, fault_of
 from console.store.migrations import MIGRATIONS, OVERLAPS, refuse_newer
-from console.store.statements import statements_of
+from console.store.statements import message_saved, statements_of, talk_changed, talk_saved, talk_values
 from console.store.whole_file import NO_LINK
 
 _DELETING: Final = (
@@ -43,6 +47,13 @@ _DELETING: Final = (
     LettersDeleted,
     LetterKeyDeleted,
 )
+_READ_COUNT: Final = (
+    "SELECT max((SELECT coalesce(max(counted), 0) FROM talk),"
+    " (SELECT coalesce(max(message.counted), 0) FROM talk JOIN message"
+    " ON message.talk = talk.id AND message.author = 'parent' AND message.number >= talk.expected),"
+    " coalesce((SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'commits'), 0))"
+)
+_KEEP_COUNT: Final = "INSERT OR REPLACE INTO setting (name, value) VALUES ('commits', ?)"
 # SQLite's primary result codes (sqlite3.h)
 _BUSY, _LOCKED, _READ_ONLY, _CORRUPT, _FULL, _NOT_A_DATABASE = 5, 6, 8, 11, 13, 26
 _FAULT_OF_CODE: Final = {
@@ -81,6 +92,7 @@ class Store:
             except OSError as error:
                 raise fault_of(error) from error
         self._path = path
+        self._rows: dict[TalkId, tuple[Any, ...]] = {}  # of talks as this program has written them last
         self.connection: Any = dbapi2.connect(str(path), isolation_level=None)
         try:
             self._set_up(key, durable)
@@ -107,25 +119,21 @@ class Store:
             except BaseException:
                 self.db.rollback()
                 raise
+            self.commits: int = connection.execute(_READ_COUNT).fetchone()[0]
         except dbapi2.DatabaseError as error:
             raise fault_of_database(error) from error
 
     def commit(self, writes: Sequence[Write]) -> None:
-        """Keep all of it or nothing. `CannotWrite` if the disk does not take it: then nothing may be acknowledged.
+        """Keep all of it or nothing; `commits` rises by one.
+
+        `CannotWrite` if the disk does not take it: then nothing may be acknowledged.
 
         `Overlap` if an agreed time would overlap another: a refusal, not a fault of the disk.
         """
         if not writes:
             return
         try:
-            with self.db.atomic():
-                for write in writes:
-                    for sql, values in statements_of(write):
-                        self.connection.execute(sql, values)
-                self.connection.execute(
-                    "INSERT INTO setting (name, value) VALUES ('commits', '1')"
-                    " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-                )
+            self._keep(writes)
         except dbapi2.DatabaseError as error:
             if OVERLAPS in str(error):
                 raise Overlap(OVERLAPS) from error
@@ -134,6 +142,43 @@ class Store:
             raise  # doubled rows, say: a fault of ours, and not the disk's
         if any(isinstance(write, _DELETING) for write in writes):
             self._fold_in()
+
+    def _keep(self, writes: Sequence[Write]) -> None:
+        """One transaction, in plain words instead of `atomic()`: this is done for each message that comes."""
+        execute = self.connection.execute
+        if len(writes) == 1 and isinstance(writes[0], MessageSaved):  # a transaction of its own
+            execute(*message_saved(writes[0], self.commits + 1))
+            self.commits += 1
+            return
+        execute("BEGIN")
+        try:
+            for write in writes:
+                if isinstance(write, TalkSaved):
+                    self._save_talk(write.talk)
+                    continue
+                if isinstance(write, TalkDeleted):
+                    self._rows.pop(write.talk, None)
+                if isinstance(write, MessageSaved):
+                    execute(*message_saved(write, self.commits + 1))
+                    continue
+                for sql, values in statements_of(write):
+                    execute(sql, values)
+            if not _bears_count(writes):
+                execute(_KEEP_COUNT, (str(self.commits + 1),))
+            execute("COMMIT")
+        except BaseException:
+            self._rows.clear()
+            self.db.rollback()
+            raise
+        self.commits += 1
+
+    def _save_talk(self, talk: TalkNow) -> None:
+        """A talk that this program has written before is written where it has changed since."""
+        row, before = talk_values(talk), self._rows.get(talk.id)
+        execute, count = self.connection.execute, self.commits + 1
+        if before is None or execute(*talk_changed(before, row, count)).rowcount != 1:
+            execute(*talk_saved(row, count))
+        self._rows[talk.id] = row
 
     def _fold_in(self) -> None:
         """Write the log into the file and empty it: what was deleted is still in older pages of the log.
@@ -148,7 +193,7 @@ class Store:
         probe_writing(self._path.parent)
         try:
             with self.db.atomic():
-                self.connection.execute("UPDATE setting SET value = value WHERE name = 'commits'")
+                self.connection.execute(_KEEP_COUNT, (str(self.commits),))
         except dbapi2.OperationalError as error:
             raise _not_kept(error) from error
 
@@ -175,6 +220,15 @@ class Store:
         """Fold the write-ahead log into the file and let go of it; on a full disk the log stays for the next start."""
         self._fold_in()
         self.connection.close()
+
+
+def _bears_count(writes: Sequence[Write]) -> bool:
+    """Whether rows that are written anyhow bear the count of commits: one page less for each message that comes.
+
+    Not where rows of talks or texts are deleted: the highest count may be in one of them.
+    """
+    saved = any(isinstance(write, TalkSaved | MessageSaved) for write in writes)
+    return saved and not any(isinstance(write, TalkDeleted | TextsDeleted) for write in writes)
 
 
 def _not_kept(error: dbapi2.DatabaseError) -> CannotWrite:

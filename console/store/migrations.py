@@ -16,7 +16,7 @@ from console.store.faults import Newer
 MIGRATIONS: Final = Migrations("kuulolla-desk")
 OVERLAPS: Final = "booking overlaps"  # said by the file itself, and told apart from faults of the disk by it
 # In order; a file with another step was written by a later version.
-STEPS: Final = ("first_shape", "follow_ups", "practice_and_moments")
+STEPS: Final = ("first_shape", "follow_ups", "counted_rows", "practice_and_moments")
 
 
 def refuse_newer(db: Any) -> None:
@@ -164,6 +164,13 @@ def follow_ups(db: Any) -> None:
     db["exception_hours"].create({"day": str, "start_minute": int, "end_minute": int, "use": str})
     db["closed_period"].create({"first_day": str, "last_day": str, "text": str})
     db["absence"].create({"day": str, "line": str}, pk="day")
+
+
+@MIGRATIONS()
+def counted_rows(db: Any) -> None:
+    """Rows of talks and messages bear the count of commits as it was when they were written: see `Store.commit`."""
+    db["talk"].add_column("counted", int)
+    db["message"].add_column("counted", int)
 
 
 @MIGRATIONS()

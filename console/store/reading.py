@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from console.core.alert_values import AlertRules
-from console.core.delivery import key_of
 from console.core.plan import DayKey, DeskNow
 from console.core.talk import TalkNow, Told
-from console.core.values import Author, Delivery, DutyState, EndedBy, MessageView, TalkId
+from console.core.values import Author, Delivery, DutyState, EndedBy, MessageView, TalkId, key_of
 from console.store.calendar_reading import read_rules
 from console.store.database import Store
 from console.store.faults import Damaged
@@ -59,7 +58,7 @@ def read_desk(store: Store) -> DeskNow:
         service=service,
         incarnation=int(settings.get("incarnation", "1")),
         origin=settings.get("origin", ""),
-        commits=int(settings.get("commits", "0")),
+        commits=store.commits,
         notice_counter=int(settings.get("notice_counter", "0")),
         duty=DutyState(settings.get("duty", DutyState.OFF.value)),
         duty_seen=None if duty_seen is None else float(duty_seen),
@@ -155,10 +154,10 @@ def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
     told = None if row["told_place"] is None else Told(*(row[name] for name in ("told_place", "told_wait", "told_at")))
     outbox = store.connection.execute("SELECT number, frame FROM outbox WHERE talk = ? ORDER BY number", (talk,))
     placed = store.connection.execute(
-        "SELECT number, position FROM message WHERE talk = ? AND author = ? ORDER BY number",
-        (talk, Author.PARENT.value),
+        "SELECT number, position FROM message WHERE talk = ? AND author = ? AND number < ? ORDER BY number",
+        (talk, Author.PARENT.value, row["expected"]),
     )
-    return TalkNow(
+    kept = TalkNow(
         id=talk,
         sid=bytes(row["sid"]),
         flight1_hash=bytes(row["flight1_hash"]),
@@ -187,6 +186,22 @@ def _talk(store: Store, row: dict[str, Any]) -> TalkNow:
         outbox=tuple((number, bytes(frame)) for number, frame in outbox),
         placed=() if row["keys"] is None else tuple((number, position) for number, position in placed),
     )
+    return _with_latest_texts(store, kept)
+
+
+def _with_latest_texts(store: Store, talk: TalkNow) -> TalkNow:
+    """The talk with the parent's texts that came after its row was written: each has moved it on by its own row."""
+    if talk.session is None:
+        return talk
+    latest = store.connection.execute(
+        "SELECT number, position, text, at FROM message WHERE talk = ? AND author = ? AND number >= ? ORDER BY number",
+        (talk.id, Author.PARENT.value, talk.session.expected),
+    ).fetchall()
+    session = talk.session
+    for number, position, text, at in latest:
+        session = replace(session, expected=number + 1)
+        talk = talk.with_text(session, position, text, at)
+    return talk
 
 
 def read_lines(store: Store, talk: TalkId, arrived_below: int) -> list[MessageView]:

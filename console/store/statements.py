@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
 from console.core.talk import TalkNow
@@ -22,7 +23,6 @@ from console.core.writes import (
     Quarantined,
     SettingSaved,
     TalkDeleted,
-    TalkSaved,
     TextsDeleted,
     Write,
 )
@@ -35,7 +35,11 @@ TALK_COLUMNS: Final = (
     "told_wait", "told_at", "case_id", "joined_from", "proved", "claims", "booking", "paused_until", "practice",
 )  # fmt: skip
 _SAVE_TALK: Final = (
-    f"INSERT OR REPLACE INTO talk ({', '.join(TALK_COLUMNS)}) VALUES ({', '.join('?' * len(TALK_COLUMNS))})"
+    f"INSERT OR REPLACE INTO talk ({', '.join(TALK_COLUMNS)}, counted) VALUES ({'?, ' * len(TALK_COLUMNS)}?)"
+)
+_SAVE_MESSAGE: Final = (
+    "INSERT INTO message (talk, position, author, number, message, text, at, moment, counted)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _TEXTS: Final = ("message", "draft", "note", "quarantine", "offer")
 
@@ -87,26 +91,33 @@ def talk_values(talk: TalkNow) -> tuple[Any, ...]:
     )
 
 
+def talk_saved(row: tuple[Any, ...], count: int) -> Statement:
+    """A talk's row, as `talk_values` gives it, with the count of commits that it is written in."""
+    return _SAVE_TALK, (*row, count)
+
+
+def talk_changed(before: tuple[Any, ...], row: tuple[Any, ...], count: int) -> Statement:
+    """What makes a talk's row `row` where it is `before`; both as `talk_values` gives them, and of one talk."""
+    changed = tuple(place for place, (old, new) in enumerate(zip(before, row, strict=True)) if old != new)
+    return _update_talk(changed), (*(row[place] for place in changed), count, row[0])
+
+
+def message_saved(write: MessageSaved, count: int) -> Statement:
+    """A line of a talk, with the count of commits that it is written in."""
+    line = (write.talk, write.position, write.author.value, write.number, write.message, write.text, write.at)
+    return _SAVE_MESSAGE, (*line, int(write.moment), count)
+
+
+@cache
+def _update_talk(places: tuple[int, ...]) -> str:
+    """Talks change in few ways: there are as many texts as ways."""
+    columns = [*(TALK_COLUMNS[place] for place in places), "counted"]
+    return f"UPDATE talk SET {', '.join(f'{column} = ?' for column in columns)} WHERE id = ?"
+
+
 def statements_of(write: Write) -> Iterable[Statement]:
     """The SQL of one write."""
     match write:
-        case TalkSaved(talk):
-            yield _SAVE_TALK, talk_values(talk)
-        case MessageSaved():
-            yield (
-                "INSERT INTO message (talk, position, author, number, message, text, at, moment)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    write.talk,
-                    write.position,
-                    write.author.value,
-                    write.number,
-                    write.message,
-                    write.text,
-                    write.at,
-                    int(write.moment),
-                ),
-            )
         case OutboxAdded(talk, number, frame):
             yield "INSERT INTO outbox (talk, number, frame) VALUES (?, ?, ?)", (talk, number, frame)
         case OutboxTrimmed(talk, below):

@@ -20,6 +20,7 @@ from console.views.ticker import Ticker
 
 PAD, BORDER = 12, 1  # the border as in theme.qss
 STATE_PAD_X, STATE_PAD_TOP, STATE_SPACING = 4, 8, 4
+LONGEST_CLOSINGS = strings.closed_detail("ke 22.12. klo 22.00"), strings.closed_detail(None)
 LONGEST_LOSS = 11 * 3600 + 59 * 60.0  # seconds without a line for which room is kept
 
 
@@ -45,9 +46,11 @@ class DutyBar(QFrame):
         self._trouble_detail = plain_label(step=TextStep.SMALL, wrap=True)
         self.pair_button = SteadyButton(strings.PAIR_NOW)
         self.pair_button.setObjectName("pairButton")
+        self.open_button = SteadyButton(strings.OPEN_AGAIN)
+        self.open_button.setObjectName("openAgainButton")
         self._states = QStackedWidget(self)
         self._well = self._page(self._counts, self._opening, self._link)
-        self._unwell = self._page(self._trouble, self._trouble_detail, self.pair_button)
+        self._unwell = self._page(self._trouble, self._trouble_detail, self.pair_button, self.open_button)
         self._title_probe = self._probe(TextStep.LARGE)
         self._detail_probe = self._probe(TextStep.SMALL)
         self._line_height = QFontMetrics(theme.font(TextStep.SMALL)).lineSpacing()
@@ -57,6 +60,7 @@ class DutyBar(QFrame):
         self.editor.chosen.connect(self.next_opening_changed)
         self.editor.closed.connect(self._editor_closed)
         self.pair_button.chosen.connect(self.pairing_requested)
+        self.open_button.chosen.connect(self._open_again)
         self._alarm: tuple[str, str] | None = None
         self.set_view(self._view)
 
@@ -97,6 +101,10 @@ class DutyBar(QFrame):
         self.pair_button.ensurePolished()
         not_paired = _height(self._title_probe, strings.LINK_STATE[LinkState.NOT_PAIRED], width)
         unwell.append(not_paired + STATE_SPACING + self.pair_button.sizeHint().height())
+        self.open_button.ensurePolished()
+        closed = _height(self._title_probe, strings.CLOSED_BY_ADMIN, width)
+        closed += max(_height(self._detail_probe, detail, width) for detail in LONGEST_CLOSINGS)
+        unwell.append(closed + 2 * STATE_SPACING + self.open_button.sizeHint().height())
         well = 3 * self._line_height + 2 * STATE_SPACING
         self._states.setFixedHeight(STATE_PAD_TOP + max(well, *unwell))
 
@@ -122,13 +130,25 @@ class DutyBar(QFrame):
     def _show_trouble(self) -> None:
         link = self._view.link
         pairing = link is LinkState.NOT_PAIRED and self._alarm is None
-        self._trouble.setText(self._alarm[0] if self._alarm is not None else strings.LINK_STATE[link])
+        closed = self._is_closed()
+        title = strings.CLOSED_BY_ADMIN if closed else strings.LINK_STATE[link]
+        self._trouble.setText(self._alarm[0] if self._alarm is not None else title)
         self._trouble_detail.setVisible(not pairing)
         self.pair_button.set_shown(pairing)
-        red = self._alarm is not None or link is LinkState.LOST
-        self._states.setCurrentWidget(self._unwell if red or pairing else self._well)
+        self.open_button.set_shown(closed)
+        in_vain = closed and self._view.state is not DutyState.OFF  # a worker who waits for nobody
+        red = self._alarm is not None or link is LinkState.LOST or in_vain
+        self._states.setCurrentWidget(self._unwell if red or pairing or closed else self._well)
         restyle(self, alarm=red)
         self.tell_time(self._ticker.now())
+
+    def _is_closed(self) -> bool:
+        """Whether it is the admin's closing that has to be told: nothing worse is wrong."""
+        return self._view.closed and self._alarm is None and self._view.link is LinkState.CONNECTED
+
+    def _open_again(self) -> None:
+        booked = self._view.state is DutyState.ONLY_BOOKED
+        self.duty_requested.emit(DutyState.ONLY_BOOKED if booked else DutyState.ON)
 
     def clear(self) -> None:
         """Off duty, nothing known of a line, nothing wrong, no question open."""
@@ -157,6 +177,9 @@ class DutyBar(QFrame):
             since = self._view.lost_since
             span = lasted(since, now) if since is not None else None
             self._trouble_detail.setText(strings.link_lost_detail(span))
+        elif self._is_closed():
+            until = self._view.closed_until
+            self._trouble_detail.setText(strings.closed_detail(None if until is None else day_and_time(until)))
         else:
             self._trouble_detail.setText("")
 

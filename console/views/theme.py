@@ -105,6 +105,8 @@ class TextStep(Enum):
     TITLE = 1.65
 
 
+STYLE = "Fusion"
+STYLE_ARGUMENTS = ("-style", STYLE)  # of Qt's own; `setStyle` answers with a QStyle, whose types take 5 ms to load
 SMALLEST_SYSTEM_POINTS = 9.0  # some Linux set-ups report less, which nobody reads for six hours
 
 
@@ -116,12 +118,16 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, override: Qt.ColorScheme | None = None) -> None:
-        """`override`: stay light or dark whatever the system says; None follows the system as it changes."""
+    def __init__(self, app: QApplication, override: Qt.ColorScheme | None = None, *, has_style: bool = False) -> None:
+        """`override`: stay light or dark whatever the system says; None follows the system as it changes.
+
+        `has_style`: the application was made with `STYLE_ARGUMENTS`.
+        """
         super().__init__(app)
         self._app = app
         self._override = override
-        app.setStyle("Fusion")
+        if not has_style:
+            app.setStyle(STYLE)
         self._system_font = QFont(app.font())
         self.colors = LIGHT
         app.styleHints().colorSchemeChanged.connect(self._apply)

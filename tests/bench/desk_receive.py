@@ -20,7 +20,7 @@ from console.core.talk import TalkNow
 from console.core.values import Author, DutyState, LinkState, TalkId
 from console.core.writes import MessageSaved, TalkSaved
 from console.store.database import Store
-from console.store.statements import statements_of
+from console.store.statements import message_saved
 from shared.crypto import hpke_seal, new_private_key, sign
 from shared.frames import Sender, decode
 from shared.handshake import TalkKeys
@@ -115,7 +115,7 @@ class BareInsert:
 
     def insert(self, like: MessageSaved) -> None:
         """One transaction."""
-        ((sql, values),) = statements_of(like)
+        sql, values = message_saved(like, 1)
         self._number += 1
         self.store.connection.execute(sql, (*values[:3], self._number, *values[4:]))
 

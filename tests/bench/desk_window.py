@@ -60,9 +60,9 @@ def ours(data: Path) -> None:
     from shared.limits import Limits
 
     def watch() -> None:
-        boxes = [box for box in QApplication.allWidgets() if box.objectName() == "passphraseEdit"]
-        (box,) = boxes
-        assert isinstance(box, QLineEdit)
+        (window,) = QApplication.topLevelWidgets()  # of all widgets each would be wrapped, on the clock
+        box = window.findChild(QLineEdit, "passphraseEdit")
+        assert box is not None
         assert box.isVisible()
         assert box.isEnabled()
         FirstPaint(box, _say_ready)

@@ -124,11 +124,13 @@ def test_two_parents_never_bear_one_name_as_long_as_both_are_kept(hand: DeskWith
     assert len({case.label for case in hand.desk.now.cases.values()}) == 40
 
 
-def test_a_case_takes_three_codes(hand: DeskWithRelay) -> None:
+def test_a_case_takes_three_codes_and_a_fourth_is_answered(hand: DeskWithRelay) -> None:
     page = hand.is_taken()
     for _ in range(CODES_PER_CASE + 2):
         page.registers()
     assert len(page.all(CodeStored)) == len(hand.desk.now.codes) == CODES_PER_CASE
+    assert len(page.all(ClaimNo)) == 2
+    assert page.talk.claims == 0, "it was no try of a code"
 
 
 def test_a_stranger_cannot_take_over_a_codes_name(hand: DeskWithRelay) -> None:

@@ -12,6 +12,7 @@ from console.core import wishes
 from console.core.values import DutyState, EndedBy
 from shared.crypto import claim_proof
 from shared.errors import LocalError
+from shared.frames import Back, Welcome
 from shared.limits import TALKS_OPEN
 from shared.records import (
     Booked,
@@ -106,6 +107,16 @@ def test_a_full_desk_takes_an_agreed_time_and_tells_another_that_it_is_full(hand
     booked.sends(Join(Feeling.NOT_SAID))
     assert booked.talk.state is Talk.WAITING
     assert page.talk.is_open
+
+
+def test_by_a_wrong_clock_a_code_opens_no_place_in_the_queue_and_the_visit_stays(hand: DeskWithRelay) -> None:
+    page, code = hand.with_code()
+    hand.ends(page)
+    visit = hand.by_code(code)
+    hand.takes(Welcome(int((hand.now + 1000) * 1000), 0, False, 0, ()))
+    hand.takes(Back(visit.sid))
+    visit.sends(Join(Feeling.NOT_SAID))
+    assert (visit.last(StateTold).state, visit.talk.state) == (TalkState.FULL, Talk.CODE)
 
 
 def test_for_agreed_times_only_the_rest_is_let_go_with_words_and_codes_are_welcome(hand: DeskWithRelay) -> None:

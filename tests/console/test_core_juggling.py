@@ -28,7 +28,7 @@ def hand(tmp_path):
 
 
 def order(hand):
-    return [row.talk for row in talk_rows(hand.desk.now, ())]
+    return [row.talk for row in talk_rows(hand.desk.now, (), hand.now)]
 
 
 def says_moment(hand, parent):
@@ -160,7 +160,7 @@ def test_a_bot_that_opens_500_talks_leaves_a_short_queue_that_one_wish_sweeps(ha
         hand.arrives()
     waiting = queue_rows(hand.desk.now)
     assert len(waiting) == 12
-    assert len(talk_rows(hand.desk.now, ())) == 0
+    assert len(talk_rows(hand.desk.now, (), hand.now)) == 0
     assert is_rush(hand.desk.now, hand.now)
     assert len(unknown_in_queue(hand.desk.now)) == 11
     hand.do(lambda desk, now: desk.step(now, lambda plan: sweep(plan, refused=True)))
@@ -206,7 +206,7 @@ def test_a_practice_talk_outlives_a_cut_a_login_and_a_restart(hand):
     hand.do(lambda desk, now: desk.set_duty(now, DutyState.OFF))
     hand.passes(3600)
     hand.restarts()
-    (row,) = talk_rows(hand.desk.now, ())
+    (row,) = talk_rows(hand.desk.now, (), hand.now)
     assert (row.talk, row.phase, row.practice, row.present) == (talk.id, TalkPhase.TALKING, True, True)
 
 

@@ -6,15 +6,19 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from console.calendar.finnish_time import instant
 from console.core import wishes
 from console.core.booking import BookingNow, BookingStatus
 from console.core.cards import FAREWELL, KEPT_FOR_TIME
 from console.core.case import CaseId, CaseNow, CodeNow
+from console.core.follow_up_picture import case_view
 from console.core.keeping import case_kept_until
+from console.core.picture import talk_rows
 from console.core.talk import TalkNow
 from console.core.values import EndedBy, TalkId
 from console.store.reading import read_lines, read_note
@@ -59,6 +63,44 @@ def spoke(hand: DeskWithRelay) -> tuple[TalkId, Code]:
     hand.do(lambda desk, now: desk.keep_note(now, talk, "muistiinpano"))
     hand.ends(page)
     return talk, code
+
+
+# --- the list of talks
+
+
+def test_a_talk_with_a_code_leaves_the_list_when_its_day_of_duty_is_over_and_is_found_under_its_case(
+    hand: DeskWithRelay,
+) -> None:
+    """A list that keeps thirty days of ended talks hides the one that waits for an answer."""
+
+    def listed() -> list[TalkId]:
+        return [row.talk for row in talk_rows(hand.desk.now, (), hand.now)]
+
+    hand.clock.now = float(instant(date(2026, 9, 21), 23 * 60))
+    talk, code = spoke(hand)
+    other = hand.is_taken()
+    without_code = other.talk.id
+    hand.ends(other)
+    hand.passes(2 * HOUR)
+    assert listed() == [talk, without_code], "the night's duty runs on past midnight"
+    hand.goes_off_duty()
+    assert listed() == [without_code]
+    view = case_view(hand.desk.now, hand.case(code), hand.now)
+    assert view is not None
+    assert [earlier.talk for earlier in view.earlier] == [talk]
+    assert [line.text for line in read_lines(hand.store, talk, 10)] == ["Meillä on ollut rankkaa."]
+    hand.passes(8 * HOUR)
+    hand.comes()
+    assert listed() == [without_code], "the next day's duty has a list of its own"
+
+
+def test_after_work_goes_on_until_midnight_also_off_duty(hand: DeskWithRelay) -> None:
+    talk, _ = spoke(hand)
+    hand.goes_off_duty()
+    hand.clock.now = float(instant(date(2026, 9, 21), 24 * 60 - 1))
+    assert [row.talk for row in talk_rows(hand.desk.now, (), hand.now)] == [talk]
+    hand.clock.advance(60)
+    assert talk_rows(hand.desk.now, (), hand.now) == []
 
 
 # --- thirty days

@@ -12,7 +12,10 @@ import pytest
 from console.core import wishes
 from console.core.booking import BookingStatus
 from console.core.cards import FAREWELL, KEPT_FOR_TIME
+from console.core.follow_up_picture import case_view, letter_rows
+from console.core.keeping import case_touched
 from console.core.letter import LetterOutcome
+from console.store.reading import read_desk
 from relay.letterbox import LETTER_MONTHS
 from shared.frames import Letters, LettersDone, LetterState
 from shared.limits import LETTERS_PER_CARD
@@ -51,6 +54,36 @@ def test_letters_are_taken_at_the_login_in_their_order_and_the_relay_keeps_none(
     after = hand.read_card(code)
     assert (after.booking, after.state) == (card.booking, BookingState.CANCELLED)
     assert hand.desk.now.bookings[card.booking].status is BookingStatus.CANCELLED_BY_PARENT
+
+
+def test_letters_follow_a_case_that_is_joined_into_another_and_come_back_when_it_is_parted(hand: DeskWithRelay) -> None:
+    page, code = hand.with_code()
+    source = hand.case(code)
+    hand.leaves(code, hand.letter(code, Wish.WORDS, text="Kiitos viimeisestä."))
+    target = hand.case(hand.with_code()[1])
+    hand.do(lambda desk, now: wishes.join_case(desk, now, page.talk.id, target))
+    view = case_view(hand.desk.now, target, hand.now)
+    assert view is not None
+    assert [row.text for row in view.letters] == ["Kiitos viimeisestä."]
+    (row,) = letter_rows(hand.desk.now)
+    assert (row.case, row.label) == (target, hand.desk.now.cases[target].label)
+    assert [joined.case for joined in view.joined] == [source]
+    hand.passes_days(20)
+    hand.leaves(code, hand.letter(code, Wish.WORDS, text="Vielä yksi asia."))
+    assert {row.case for row in letter_rows(hand.desk.now)} == {target}
+    assert case_touched(hand.desk.now, target) == hand.now, "what was joined is kept together"
+    hand.do(lambda desk, now: wishes.part(desk, now, source))
+    assert {row.case for row in letter_rows(hand.desk.now)} == {source}
+
+
+def test_who_asks_by_letter_to_be_forgotten_is_forgotten_as_one_who_was_joined(hand: DeskWithRelay) -> None:
+    page, code = hand.with_code()
+    target = hand.case(hand.with_code()[1])
+    hand.do(lambda desk, now: wishes.join_case(desk, now, page.talk.id, target))
+    hand.ends(page)
+    hand.leaves(code, hand.letter(code, Wish.FORGET_ME))
+    assert outcomes(hand) == [LetterOutcome.FORGOTTEN]
+    assert hand.desk.now.letters == read_desk(hand.store).letters
 
 
 def test_a_wish_to_move_is_carried_out_if_the_time_is_free(hand: DeskWithRelay) -> None:

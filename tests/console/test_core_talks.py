@@ -302,7 +302,7 @@ def test_words_that_came_while_waiting_are_unanswered_since_they_were_written(ha
     hand.clock.advance(600)
     assert talk_view(hand.desk.now, hand.talk(parent), hand.now, hand.limits).unanswered_since is None
     hand.wishes("take", parent)
-    row = talk_rows(hand.desk.now, ())[0]
+    row = talk_rows(hand.desk.now, (), hand.now)[0]
     assert (row.unanswered_since, hand.talk(parent).first_line) == (written, "Ensimmäinen rivi.")
 
 
@@ -336,7 +336,7 @@ def test_words_that_cross_the_end_are_kept_and_wait_for_no_answer(hand):
     talk = hand.desk.now.by_sid(parent.sid)
     for data in crossing:
         hand.takes(decode(data, Sender.PAGE))
-    row = talk_rows(hand.desk.now, ())[0]
+    row = talk_rows(hand.desk.now, (), hand.now)[0]
     assert (row.talk, row.last_line, row.unanswered_since) == (talk.id, "Vielä yksi asia.", None)
 
 

@@ -9,16 +9,17 @@ import signal
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from console.core.values import Author, TalkId
-from console.core.writes import MessageSaved, NoteSaved, SettingSaved
+from console.core.writes import MessageSaved, NoteSaved, SettingSaved, TalkSaved
 from console.store.database import Store
 from console.store.faults import CannotWrite, Damaged, Newer
-from console.store.reading import read_lines
+from console.store.reading import read_desk, read_lines
 from tests.console.desk_in_hand import DeskInHand
 
 KEY = bytes(range(32))
@@ -127,12 +128,51 @@ def test_a_step_is_kept_whole_or_not_at_all(store):
     assert texts(store) == ["ensin"]
 
 
+def test_a_talk_of_which_a_step_was_not_kept_is_whole_in_the_file_after_the_next(tmp_path):
+    """Of a talk that was written before only what has changed is written: what a lost step would have changed, too."""
+    hand = DeskInHand(tmp_path)
+    hand.goes_on_duty()
+    parent = hand.taken()
+    hand.writes(parent, "ensin")
+    talk = hand.talk(parent)
+    lost = TalkSaved(replace(talk, label="Kadonnut Nimi", unread=7))
+    again = MessageSaved(talk.id, 1, Author.PARENT, 1, bytes(16), "toistamiseen", 0.0)
+    with pytest.raises(dbapi2.IntegrityError):
+        hand.store.commit([lost, again])
+    assert read_desk(hand.store).talks[talk.id].label == talk.label
+    hand.store.commit([lost])
+    kept = read_desk(hand.store).talks[talk.id]
+    assert (kept.label, kept.unread, kept.last_line) == ("Kadonnut Nimi", 7, "ensin")
+
+
 def test_the_count_of_commits_rises_by_one_with_each_that_was_kept(store):
     """protocol.md, Pairing and login 3: a copied file is found out by it."""
     for _ in range(3):
         store.commit([SettingSaved("duty", "on")])
     store.commit([])
-    assert store.connection.execute("SELECT value FROM setting WHERE name = 'commits'").fetchone() == ("3",)
+    assert store.commits == 3
+
+
+def test_the_count_of_commits_is_the_same_after_a_restart_whatever_was_written_last(tmp_path):
+    hand = DeskInHand(tmp_path)
+    hand.goes_on_duty()
+    parent, other = hand.taken(), hand.taken()
+
+    for act in (
+        lambda: hand.writes(parent, "hei"),
+        lambda: hand.wishes("keep_note", parent, "muistiinpano"),
+        lambda: hand.writes(parent, "vielä"),
+        lambda: hand.wishes("end", parent),
+        lambda: hand.wishes("remove", parent),
+        lambda: hand.writes(other, "täällä"),
+    ):
+        before = hand.store.commits
+        act()
+        kept = hand.store.commits
+        hand.restarts()
+        assert hand.store.commits == hand.desk.now.commits == kept > before
+        hand.logs_in()
+        hand.hands_on()
 
 
 def test_a_file_that_another_key_opens_is_damaged_and_stays_as_it_is(store, tmp_path):

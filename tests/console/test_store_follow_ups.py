@@ -126,7 +126,7 @@ def test_a_refused_time_takes_its_whole_step_with_it(tmp_path: Path) -> None:
     assert isinstance(refused.value, LocalError), "the worker sees a refusal"
     assert not isinstance(refused.value, CannotWrite), "and no alarm about the disk"
     assert store.connection.execute("SELECT count(*) FROM desk_case").fetchone() == (0,)
-    assert store.setting("commits") == "1"
+    assert store.commits == 1
     store.close()
 
 

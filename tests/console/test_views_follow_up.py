@@ -18,11 +18,14 @@ from console.core import wishes
 from console.core.booking import BookingStatus
 from console.core.values import TalkPhase
 from console.models.booked_times import span_told
+from console.models.finnish_time import day_and_time
+from console.models.transcript import TranscriptModel
 from console.store.faults import DiskFull
+from console.transcripts import Transcripts
 from console.views.right_side import Tab
 from console.views.theme import Theme
 from shared.limits import CARD_LINE_POINTS, OFFER_TIMES
-from shared.records import BookingState, Changed, Interval, Offer, Pause, Question, Resume
+from shared.records import BookingState, Cancel, Change, Changed, Interval, Offer, Pause, Question, Resume
 from tests.console.desk_on_screen import type_text
 from tests.console.desk_with_window import DAY, DeskWithWindow, press, press_keys, says, shown_desk
 
@@ -36,6 +39,32 @@ def desk(tmp_path: Path, theme: Theme, qtbot: QtBot) -> Iterator[DeskWithWindow]
 
 
 # --- offering
+
+
+def test_what_the_parent_does_with_a_time_stands_in_the_transcript_at_its_place(desk: DeskWithWindow) -> None:
+    parent = desk.taken()
+    desk.writes(parent, "Voisiko jutella uudelleen?")
+    desk.meets(parent)
+    booking = desk.books(parent)
+    desk.says(parent, "Hienoa, nähdään silloin.")
+    later = desk.free(3)[2].start
+    desk.sends(parent, Change(booking.id, 1, later))
+    desk.sends(parent, Cancel(booking.id, 2))
+    told = [
+        "Voisiko jutella uudelleen?",
+        f"Vanhempi valitsi ajan {day_and_time(booking.start)}.",
+        "Hienoa, nähdään silloin.",
+        f"Vanhempi siirsi ajan. Uusi aika on {day_and_time(later)}.",
+        f"Vanhempi perui ajan {day_and_time(later)}.",
+    ]
+    talk = desk.talk(parent).id
+    shown = desk.view.page(talk).transcript.model()
+    assert isinstance(shown, TranscriptModel)
+    assert [row.text for row in shown.rows()] == told
+    read_anew = Transcripts(desk.store, desk.window).of(talk, 0)
+    assert [row.text for row in read_anew.rows()] == told
+    assert parent.page.shown is not None
+    assert [line.text for line in parent.page.shown.lines] == [told[0], told[2]], "the page has lines of its own for it"
 
 
 def test_the_worker_offers_chosen_times_and_the_parent_agrees_on_one(desk: DeskWithWindow) -> None:

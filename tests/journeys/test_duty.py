@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Stage
 from tests.journeys.parents import PATIENCE_MS, Parent
+from tests.journeys.stage import COMMAND
 
 Opens = Callable[[str], Parent]
 
@@ -97,3 +99,22 @@ def test_a_parent_in_a_talk_sees_that_the_worker_has_closed_the_program_and_that
     stage.desk_starts_again()
     parent.sees_arrived("Oletko vielä siellä?")
     parent.hears("Työntekijä on keskustelussa.")
+
+
+def test_what_the_admin_closed_over_a_desk_on_duty_the_worker_opens_again_and_nobody_loses_their_place(
+    quick_stage: Stage, parent_opens: Opens
+) -> None:
+    stage, parent = quick_stage, parent_opens(quick_stage.relay.origin)
+    parent.starts()
+    parent.place(1)
+    close = [*COMMAND, "relay", "close", "--data", str(stage.relay.folder), "--text", "Työntekijä on sairaana."]
+    subprocess.run(close, check=True, capture_output=True)
+    stage.desk.sees("dutyBar", "Ylläpitäjä on sulkenut chatin")
+    other = parent_opens(stage.relay.origin)
+    other.hears("Työntekijä on sairaana.")
+    stage.desk.press("openAgainButton")
+    stage.desk.sees("dutyBar", "1 jonossa")
+    other.page.get_by_role("button", name="Tarkista uudelleen").click()
+    other.starts()
+    other.place(2)
+    parent.place(1)

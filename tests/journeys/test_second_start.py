@@ -78,6 +78,7 @@ def test_two_starts_at_the_same_moment_give_one_window(tmp_path):
 def test_what_a_crash_leaves_behind_does_not_block(tmp_path, desks):
     folder = tmp_path / "desk"
     desk = desks(folder)
+    assert end_of(start(folder))[0] == 0, "it listens by now"
     desk.kill()
     assert {"console.lock", "console.socket"} <= {path.name for path in folder.iterdir()}
     again = desks(folder)

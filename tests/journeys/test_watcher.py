@@ -50,13 +50,11 @@ TALK: Final = {
     "what the parent did not send": UNSENT,
 }
 MACHINE: Final = {"its name": "tyokone-merkki-61", "its user": "kayttaja-merkki-17", "its zone": "Chatham"}
-# What Python does before anything else: every logger speaks at every level (without the test's own moves, which qasync
-# tells at its lowest one), and the machine has a name of its own where the system lets a process have one
-# (CLONE_NEWUTS of sched.h).
+# What Python does before anything else: every logger speaks at every level that the program leaves to it, and the
+# machine has a name of its own where the system lets a process have one (CLONE_NEWUTS of sched.h).
 LOUD_START = f"""
 import ctypes, logging, socket, sys
 logging.basicConfig(level=1, stream=sys.stderr)
-logging.root.handlers[0].addFilter(lambda record: "_listen.<locals>.carry_out" not in record.getMessage())
 if ctypes.CDLL(None).unshare(0x04000000) == 0:
     socket.sethostname("{MACHINE["its name"]}")
 """

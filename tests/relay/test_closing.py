@@ -160,6 +160,32 @@ def test_a_desk_that_was_on_duty_all_the_while_lifts_nothing_until_it_goes_off_a
     assert [effect.closing for effect in world.other if isinstance(effect, StoreClosing)][-1] is None
 
 
+def test_a_desk_that_is_logged_in_is_told_when_the_admin_closes_and_when_that_is_lifted():
+    world = HubWorld()
+    desk = world.on_duty()
+    _, sid = world.parent()
+    world.take(desk)
+    world.perform(world.hub.on_closed(world.clock.now, WORDS, 0))
+    told, back = world.take(desk)
+    assert (told.closed, told.closed_until, back) == (True, 0, frames.Back(sid))
+    world.perform(world.hub.on_closing_lifted(world.clock.now))
+    assert [frame.closed for frame in world.take(desk) if isinstance(frame, frames.Welcome)] == [False]
+    world.perform(world.hub.on_closed(world.clock.now, WORDS, int(world.clock.now) + 60))
+    world.take(desk)
+    world.say(desk, DeskShown(DeskState.OFF, 0), DeskShown(DeskState.ON, 0))
+    assert [frame.closed for frame in world.take(desk) if isinstance(frame, frames.Welcome)] == [False]
+
+
+def test_a_desk_that_was_lost_on_duty_lifts_nothing_by_coming_back():
+    world = HubWorld()
+    world.lose(world.on_duty())
+    world.perform(world.hub.on_closed(world.clock.now, WORDS, 0))
+    again = world.logged_in()
+    world.say(again, publish_bundle(world), DeskShown(DeskState.ON, 0))
+    page, _ = world.parent()
+    assert CLOSED in world.take(page)
+
+
 def test_who_waits_for_a_lost_desk_is_told_that_it_is_closed():
     world = HubWorld()
     desk = world.on_duty()

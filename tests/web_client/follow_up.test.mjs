@@ -147,6 +147,20 @@ test("a list that does not come is said, and the next press tries again", async 
   assert.equal(page.screen.followUp.codeState, "shown");
 });
 
+test("a parent who has all the codes that a case may have is told so, and does not wait for words", async () => {
+  const world = await World.create();
+  let page = await world.talkingPage();
+  page.visit.wantCode();
+  await until(world, () => received(world, "CodeRegister").length > 0);
+  await world.do((talk) => world.record(talk, { type: "ClaimNo", filling: new Uint8Array(32) }));
+  assert.deepEqual([page.screen.followUp.codeState, page.screen.followUp.told], ["refused", ""]);
+  page = await world.reload(page);
+  assert.equal(page.screen.followUp.codeState, "refused");
+  await booked(world, 1);
+  await page.visit.wantCode();
+  assert.equal(received(world, "CodeRegister").length, 1);
+});
+
 test("words that are not safe yet stay on the screen when the talk is over, and can be kept then", async () => {
   const world = await World.create();
   const page = await world.talkingPage();
