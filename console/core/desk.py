@@ -31,7 +31,7 @@ from console.core.letters import on_letter
 from console.core.pace import Pace
 from console.core.passing import time_passes
 from console.core.plan import Change, DeskNow, Lines, PairingOver, PairingWords, Plan, Step, Tools
-from console.core.practice import end_practice, say_in_practice
+from console.core.practice import end_practice, from_the_queue, say_in_practice
 from console.core.talk import TalkNow
 from console.core.values import DutyState, LinkState, TalkId
 from console.core.waiting import in_queue
@@ -247,9 +247,7 @@ class Desk:
         """Back into the queue with the place that was kept: a locked phone is nobody's fault."""
 
         def wish(plan: Plan) -> None:
-            if self.talk(talk).practice:
-                raise LocalError("nobody of the queue")
-            waiting = self.talk(talk).after(TalkEvent.PUT_BACK)
+            waiting = from_the_queue(self.talk(talk)).after(TalkEvent.PUT_BACK)
             waiting = replace(waiting, put_back=True, told=None, paused_until=None)
             plan.record(waiting, StateTold(TalkState.BACK_IN_QUEUE, 0, 0, 0))
 

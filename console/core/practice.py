@@ -79,6 +79,13 @@ def end_practice(plan: Plan, talk: TalkNow) -> None:
     plan.save(replace(talk, ended=plan.now, ended_by=EndedBy.WORKER, unanswered_since=None, unread=0))
 
 
+def from_the_queue(talk: TalkNow) -> TalkNow:
+    """The talk, if a parent is in it. `LocalError` for one with oneself, which has no place to go back to."""
+    if talk.practice:
+        raise LocalError("nobody of the queue")
+    return talk
+
+
 def _line(plan: Plan, talk: TalkNow, author: Author, text: str, *, moment: bool = False) -> None:
     if talk.ended is not None:
         raise LocalError("the talk is over")

@@ -61,6 +61,7 @@ def test_ten_talks_notes_and_a_reader_at_once_meet_no_lock_and_hold_up_no_window
     """A-31: one writer, and each step a short transaction that takes the lock up front."""
     hand = DeskInHand(tmp_path)
     hand.goes_on_duty()
+    hand.holds(TALKS)
     parents = [hand.taken() for _ in range(TALKS)]
     steps = []
     with somebody_who_reads(hand):
