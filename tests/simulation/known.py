@@ -38,7 +38,7 @@ def kept_part(desk: DeskNow) -> DeskNow:
     """The desk without what no file keeps; the next place in the order only has to be behind all others."""
     plain = DeskNow(identity=b"", login=b"", service=b"")
     talks = {
-        talk.id: replace(talk, present=False, absent_since=0.0, typing_until=0.0, asked_again=0.0)
+        talk.id: replace(talk, present=False, absent_since=0.0, typing_until=0.0, moment_at=None, asked_again=0.0)
         for talk in desk.talks.values()
     }
     order = [part.name for part in fields(desk)]
