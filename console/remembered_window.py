@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from console.models.window_memory import Look, WindowMemory
-from console.views.desk_view import DeskView
 from console.views.main_window import LEAST_HEIGHT, LEAST_WIDTH, MainWindow
-from console.views.right_side import Tab
 from console.views.theme import SCHEMES, Theme
+
+if TYPE_CHECKING:  # whoever starts the program waits for the box for the passphrase alone
+    from console.views.desk_view import DeskView
 
 
 class RememberedWindow:
@@ -26,6 +29,8 @@ class RememberedWindow:
 
     def connect_desk(self, desk: DeskView) -> None:
         """The desk's page is there now."""
+        from console.views.right_side import Tab
+
         self._desk = desk
         panes, tab = self._memory.panes(), self._memory.tab()
         if panes is not None:
