@@ -11,6 +11,7 @@ import { setWords } from "./live_text.mjs";
 import { Wish } from "./slips.mjs";
 import { isBlank, textRoom } from "./text_room.mjs";
 import { TEXTS } from "./texts.mjs";
+import { calendarButton } from "./times_view.mjs";
 
 const LETTER_LIMITS = { text_points: 1000, text_bytes: 4000 };
 const ROOM_FROM = 200; // characters left at which the room is told
@@ -45,7 +46,8 @@ export function drawCard(view, { card, letter, deskHere }) {
   return [box];
 }
 
-function addTime({ document, intents }, box, card, free) {
+function addTime(view, box, card, free) {
+  const { document, intents } = view;
   const state = STATE_NAMES[card.state];
   if (!hasTime(card)) {
     box.append(make(document, "p", "", FOLLOW_UP_TEXTS.cardNoTime));
@@ -53,9 +55,11 @@ function addTime({ document, intents }, box, card, free) {
     const cancel = button(document, "card-cancel", FOLLOW_UP_TEXTS.cancel, () => askInPlace(document, cancel, FOLLOW_UP_TEXTS.cancelAsk,
       FOLLOW_UP_TEXTS.cancelYes, () => intents.letter({ wish: Wish.CANCEL })));
     const time = make(document, "section", `follow-card ${state}`, heading(document, FOLLOW_UP_TEXTS.state[state]), timeLines(document, card));
+    const buttons = row(document, calendarButton(view, timeOfCard(card, state)));
     if (free && state !== "cancelled" && card.end * 1000 > Date.now()) {
-      time.append(row(document, cancel));
+      buttons.append(cancel);
     }
+    time.append(buttons);
     box.append(time);
   }
   const ahead = card.offers.filter(({ start }) => start * 1000 > Date.now());
@@ -64,6 +68,10 @@ function addTime({ document, intents }, box, card, free) {
       FOLLOW_UP_TEXTS.wishAsk, FOLLOW_UP_TEXTS.wishYes, () => intents.letter({ wish: Wish.MOVE, start: time.start }))));
   }
 }
+
+// Who has closed the page since cannot be asked whether they saved it: taking out what is not there does no harm.
+const timeOfCard = ({ booking, booking_version: version, start, end }, state) =>
+  ({ id: Array.from(booking), name: "card", version, start, end, state, saved: true });
 
 function letterTold(document, { wish, state }) {
   const words = FOLLOW_UP_TEXTS.letter[state];
