@@ -16,9 +16,9 @@ from typing import Final
 
 from console.calendar.hours import CalendarRules, Use, WeeklyHours
 from console.core import wishes
-from console.core.bookings import free_now
 from console.core.case import CaseId
 from console.core.desk import Desk
+from console.core.free_of_desk import free_now
 from console.core.plan import Step
 from console.core.talk import TalkNow
 from console.core.values import DutyState

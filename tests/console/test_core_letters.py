@@ -54,7 +54,7 @@ def test_letters_are_taken_at_the_login_in_their_order_and_the_relay_keeps_none(
 
 
 def test_a_wish_to_move_is_carried_out_if_the_time_is_free(hand: DeskWithRelay) -> None:
-    from console.core.bookings import free_now
+    from console.core.free_of_desk import free_now
 
     code, card = booked_and_away(hand)
     wanted = free_now(hand.desk.now, hand.now)[7]
@@ -82,7 +82,7 @@ def test_a_wish_for_a_time_that_is_taken_gets_others_on_the_card_and_keeps_the_o
 
 def test_two_letters_that_wish_for_one_time_move_one_parent(hand: DeskWithRelay) -> None:
     """Field report A-20, with two wishes that both wait at the relay."""
-    from console.core.bookings import free_now
+    from console.core.free_of_desk import free_now
 
     page, first = hand.with_code()
     hand.books(page)
