@@ -147,7 +147,12 @@ class BarePage:
                 self.answered.append(len(data))
 
     def acknowledges(self) -> None:
-        if self.session is not None and self.online and self.acknowledging and self.hand.desk.now.by_sid(self.sid) is not None:
+        if (
+            self.session is not None
+            and self.online
+            and self.acknowledging
+            and self.hand.desk.now.by_sid(self.sid) is not None
+        ):
             talk = self.talk
             if talk.session is not None and talk.session.acked < self.session.expected != self._told:
                 self._told = self.session.expected

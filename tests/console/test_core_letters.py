@@ -14,9 +14,10 @@ from console.core.booking import BookingStatus
 from console.core.cards import FAREWELL, KEPT_FOR_TIME
 from console.core.letter import LetterOutcome
 from relay.letterbox import LETTER_MONTHS
+from shared.crypto import claim_proof
 from shared.frames import Letters, LettersDone, LetterState
 from shared.limits import LETTERS_PER_CARD
-from shared.records import BookingState, Changed
+from shared.records import BookingState, Changed, ForgetMe
 from shared.slips import Card, Wish
 from tests.console.desk_with_relay import DAY, HOUR, Code, DeskWithRelay
 
@@ -198,15 +199,27 @@ def test_five_letters_wait_for_one_card_and_the_sixth_is_told_so(hand: DeskWithR
     assert len(hand.desk.now.letters) == 5
 
 
-def test_a_letter_under_a_forgotten_or_replaced_code_does_nothing(hand: DeskWithRelay) -> None:
+@pytest.mark.parametrize("over", ["replaced", "forgotten", "expired"])
+def test_a_letter_under_a_code_that_opens_nothing_any_more_does_nothing(hand: DeskWithRelay, over: str) -> None:
     page, old = hand.with_code()
-    hand.books(page)
-    letter = hand.letter(old, Wish.CANCEL)
-    page.replaces(old)
-    assert hand.card(old) is None
-    hand.leaves(old, letter)
-    assert hand.desk.now.letters == {}
-    assert all(booking.stands for booking in hand.desk.now.bookings.values())
+    letter = hand.letter(old, Wish.WORDS, text="Kuuleeko kukaan?")
+    if over == "replaced":
+        hand.books(page)
+        letter = hand.letter(old, Wish.CANCEL)
+        page.replaces(old)
+    elif over == "forgotten":
+        page.sends(ForgetMe(old.id, claim_proof(old.auth, page.exporter)))
+    else:
+        hand.ends(page)
+        hand.passes_days(31)
+        hand.letterbox.expire(hand.now + 31 * DAY)
+        assert hand.card(old) is None
+    hand.ticks()
+    before = dict(hand.desk.now.bookings)
+    assert hand.leaves(old, letter) is LetterState.STORED, "whoever leaves it is told no difference"
+    hand.ticks()
+    assert (hand.desk.now.letters, hand.letterbox.counts()[1]) == ({}, 0)
+    assert (hand.desk.now.bookings, len(before)) == (before, int(over == "replaced"))
 
 
 def test_a_letter_of_the_last_day_is_read_by_a_desk_that_comes_back_from_a_long_holiday(hand: DeskWithRelay) -> None:
