@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from tests.bench import (
+    code_and_card,
     desk_receive,
     desk_start,
     free_times,
@@ -45,6 +46,7 @@ BENCHES: Final = {
     "receive": Bench(desk_receive.measure, desk_receive.Size(), desk_receive.TINY, 5),
     "free": Bench(free_times.measure, free_times.Size(), free_times.TINY, 5),
     "letterbox": Bench(letterbox.measure, letterbox.Size(), letterbox.TINY, 5),
+    "code": Bench(code_and_card.measure, code_and_card.Size(), code_and_card.TINY, 5),
     "start": Bench(desk_start.measure, desk_start.Size(), desk_start.TINY, 2),
 }
 
