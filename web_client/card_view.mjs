@@ -4,7 +4,7 @@
 // The card that lies at the relay while nobody is at the desk, and the letter that can be left with it. `code` is
 // `screen.code`; `view` has document and intents, and keeps in `letter` what is being written.
 
-import { STATE_NAMES } from "./agreed_times.mjs";
+import { STATE_NAMES, stands } from "./agreed_times.mjs";
 import { askInPlace, button, heading, labelled, make, row, small, timeLines, timeList, told } from "./follow_up_parts.mjs";
 import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
 import { setWords } from "./live_text.mjs";
@@ -64,8 +64,11 @@ function addTime(view, box, card, free) {
   }
   const ahead = card.offers.filter(({ start }) => start * 1000 > Date.now());
   if (free && ahead.length) {
-    box.append(heading(document, FOLLOW_UP_TEXTS.cardOffers), timeList(document, ahead, (time, choice) => askInPlace(document, choice,
-      FOLLOW_UP_TEXTS.wishAsk, FOLLOW_UP_TEXTS.wishYes, () => intents.letter({ wish: Wish.MOVE, start: time.start }))));
+    const times = timeList(document, ahead, (time, choice) => askInPlace(document, choice,
+      FOLLOW_UP_TEXTS.wishAsk, FOLLOW_UP_TEXTS.wishYes, () => intents.letter({ wish: Wish.MOVE, start: time.start })));
+    box.append(...hasTime(card) && stands({ state }) // who has a time need not look through others
+      ? [make(document, "details", "matters", make(document, "summary", "", FOLLOW_UP_TEXTS.cardMove), times)]
+      : [heading(document, FOLLOW_UP_TEXTS.cardOffers), times]);
   }
 }
 

@@ -152,6 +152,7 @@ def test_six_zones_see_one_time_over_both_changes_of_the_year(year: Year) -> Non
 def moves_by_letter(year: Year, zone: str, start: datetime, before: Entry) -> None:
     """On the card that is open: the desk's program is there, and carries it out at once."""
     parent = year.pages[zone]
+    parent.page.get_by_text("Toivo toista aikaa").click()
     chooses(parent, year.told(start, zone)[-1])
     presses(parent, "Kyllä, toivon tätä")
     expect(agreed_time(parent, "moved")).to_have_text(year.told(start, zone), timeout=PATIENCE_MS)
