@@ -13,7 +13,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from console.alert_watch import AlertWatch
-from console.core.bookings import busy, free_now
 from console.core.follow_up_picture import (
     calendar_days,
     case_view,
@@ -23,6 +22,7 @@ from console.core.follow_up_picture import (
     struck_bookings,
     todays_bookings,
 )
+from console.core.free_of_desk import busy, free_now
 from console.core.picture import duty_view, queue_rows, talk_rows, talk_view
 from console.core.plan import Arrived, DeskNow, MessageShown, TranscriptCleared
 from console.core.values import Author, TalkId

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from console import follow_up_strings as strings
 from console.core import wishes
-from console.core.bookings import free_now
 from console.core.desk import Desk
+from console.core.free_of_desk import free_now
 from console.core.plan import Step
 from console.display import Display
 from console.models.follow_up_wishes import (

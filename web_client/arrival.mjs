@@ -71,7 +71,9 @@ export async function consider(visit, bundleIsNew) {
       await ask(visit);
     }
   } else if (open && visit.bundle && !visit.card) { // who reads a card or writes a letter is not torn away from it
-    await ask(visit);
+    if (visit.purpose !== Purpose.CODE || visit.claimKeys) { // else the keys are still being derived
+      await ask(visit);
+    }
   } else if (!open) {
     visit.cancel("answer");
     visit.step(VisitEvent.NO_DESK);

@@ -11,7 +11,7 @@ import { Wish } from "./slips.mjs";
 import { Visit } from "./states.mjs";
 import { equal } from "./wire.mjs";
 
-const LOOK_AGAIN = [2, 8, 30]; // seconds after a letter: a desk that is there renews the card at once
+const LOOK_AGAIN = [0.5, 2, 8, 30]; // seconds after a letter: a desk that is there renews the card at once
 
 export function askForCard(visit) {
   if (visit.purpose === Purpose.CODE && visit.claimKeys) {

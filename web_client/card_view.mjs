@@ -4,13 +4,14 @@
 // The card that lies at the relay while nobody is at the desk, and the letter that can be left with it. `code` is
 // `screen.code`; `view` has document and intents, and keeps in `letter` what is being written.
 
-import { STATE_NAMES } from "./agreed_times.mjs";
+import { STATE_NAMES, stands } from "./agreed_times.mjs";
 import { askInPlace, button, heading, labelled, make, row, small, timeLines, timeList, told } from "./follow_up_parts.mjs";
 import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
 import { setWords } from "./live_text.mjs";
 import { Wish } from "./slips.mjs";
 import { isBlank, textRoom } from "./text_room.mjs";
 import { TEXTS } from "./texts.mjs";
+import { calendarButton } from "./times_view.mjs";
 
 const LETTER_LIMITS = { text_points: 1000, text_bytes: 4000 };
 const ROOM_FROM = 200; // characters left at which the room is told
@@ -45,7 +46,8 @@ export function drawCard(view, { card, letter, deskHere }) {
   return [box];
 }
 
-function addTime({ document, intents }, box, card, free) {
+function addTime(view, box, card, free) {
+  const { document, intents } = view;
   const state = STATE_NAMES[card.state];
   if (!hasTime(card)) {
     box.append(make(document, "p", "", FOLLOW_UP_TEXTS.cardNoTime));
@@ -53,17 +55,26 @@ function addTime({ document, intents }, box, card, free) {
     const cancel = button(document, "card-cancel", FOLLOW_UP_TEXTS.cancel, () => askInPlace(document, cancel, FOLLOW_UP_TEXTS.cancelAsk,
       FOLLOW_UP_TEXTS.cancelYes, () => intents.letter({ wish: Wish.CANCEL })));
     const time = make(document, "section", `follow-card ${state}`, heading(document, FOLLOW_UP_TEXTS.state[state]), timeLines(document, card));
+    const buttons = row(document, calendarButton(view, timeOfCard(card, state)));
     if (free && state !== "cancelled" && card.end * 1000 > Date.now()) {
-      time.append(row(document, cancel));
+      buttons.append(cancel);
     }
+    time.append(buttons);
     box.append(time);
   }
   const ahead = card.offers.filter(({ start }) => start * 1000 > Date.now());
   if (free && ahead.length) {
-    box.append(heading(document, FOLLOW_UP_TEXTS.cardOffers), timeList(document, ahead, (time, choice) => askInPlace(document, choice,
-      FOLLOW_UP_TEXTS.wishAsk, FOLLOW_UP_TEXTS.wishYes, () => intents.letter({ wish: Wish.MOVE, start: time.start }))));
+    const times = timeList(document, ahead, (time, choice) => askInPlace(document, choice,
+      FOLLOW_UP_TEXTS.wishAsk, FOLLOW_UP_TEXTS.wishYes, () => intents.letter({ wish: Wish.MOVE, start: time.start })));
+    box.append(...hasTime(card) && stands({ state }) // who has a time need not look through others
+      ? [make(document, "details", "matters", make(document, "summary", "", FOLLOW_UP_TEXTS.cardMove), times)]
+      : [heading(document, FOLLOW_UP_TEXTS.cardOffers), times]);
   }
 }
+
+// Who has closed the page since cannot be asked whether they saved it: taking out what is not there does no harm.
+const timeOfCard = ({ booking, booking_version: version, start, end }, state) =>
+  ({ id: Array.from(booking), name: "card", version, start, end, state, saved: true });
 
 function letterTold(document, { wish, state }) {
   const words = FOLLOW_UP_TEXTS.letter[state];

@@ -4,6 +4,8 @@
 // The return code in a visit: drawn and registered, proved, changed, forgotten. What is slow (PBKDF2) is done beside the
 // visit's turns, so that nothing waits for it. `visit` is a ParentVisit.
 
+import { consider } from "./arrival.mjs";
+import { askForCard } from "./card_at_relay.mjs";
 import { CodeReason, Purpose } from "./records.mjs";
 import { deriveCode, drawCode, isDesksProof, proveCode, registerCode, replaceCode } from "./return_code.mjs";
 import { stands } from "./agreed_times.mjs";
@@ -93,20 +95,28 @@ export function owesCode({ talk, leaving }) {
 
 /** What a ParentVisit can do with codes; visit.mjs gives it these. */
 export const CODE_ACTS = {
-  /** Comes back with a code: to the desk if somebody is there, else to the card at the relay. */
+  /**
+   * Comes back with a code: to the desk if somebody is there, else to the card at the relay. The line is opened while
+   * the keys are being derived; nothing of the code is asked before they are there.
+   */
   async comeBack(typed) {
     const attempt = {};
+    const deriving = deriveCode(typed, this.expected.service);
     await this.turn(async () => {
       if (this.state === Visit.FRONT || this.state === Visit.CLOSED) {
         await this.backToFront("");
-        Object.assign(this, { attempt, codeState: "opening" });
+        Object.assign(this, { attempt, purpose: Purpose.CODE, codeState: "opening" });
+        await this.begin();
       }
     });
-    const keys = await deriveCode(typed, this.expected.service);
+    const keys = await deriving;
     await this.turn(async () => {
-      if (this.attempt === attempt && !this.left && this.state === Visit.FRONT) {
-        Object.assign(this, { purpose: Purpose.CODE, claimKeys: keys, codeState: "" });
-        await this.begin();
+      if (this.attempt === attempt && !this.left) {
+        Object.assign(this, { claimKeys: keys, codeState: "" });
+        await consider(this, false);
+        if (this.state === Visit.CLOSED) {
+          askForCard(this);
+        }
       }
     });
   },

@@ -6,7 +6,7 @@
 
 import { drawCard, drawLetter, isLeft } from "./card_view.mjs";
 import { createCodeForm } from "./code_form.mjs";
-import { button, createSections, make } from "./follow_up_parts.mjs";
+import { button, createSections, make, bringIntoSight } from "./follow_up_parts.mjs";
 import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
 import { Wish } from "./slips.mjs";
 import { TEXTS } from "./texts.mjs";
@@ -91,13 +91,17 @@ function showCode(view, code) {
     view.letter = "";
   }
   if (card && fresh && !(before && before.card)) {
-    fresh.tabIndex = -1;
-    fresh.focus();
+    bringIntoSight(fresh);
   } else if (fresh) {
-    const told = fresh.querySelector(".follow-told") || fresh.querySelector(".follow-title");
-    announcer.textContent = told ? told.textContent : "";
+    const told = fresh.querySelector(".follow-told") || fresh.querySelector(".follow-card .follow-card .follow-title") || fresh.querySelector(".follow-title");
+    if (told && letterState(before) !== letterState(code)) { // the answer to what was pressed, read out by taking the focus
+      bringIntoSight(told);
+    } else {
+      announcer.textContent = told ? told.textContent : "";
+    }
   }
   view.before = code;
 }
 
+const letterState = ({ letter }) => (letter ? letter.state : "");
 const packed = ({ booking, ...card }) => ({ booking: Array.from(booking), ...card });

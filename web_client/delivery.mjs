@@ -9,14 +9,14 @@ import { acknowledge, newSession, sealRecord } from "./session.mjs";
 import { From } from "./records.mjs";
 
 /**
- * {sid, born, session, state, purpose, place, wait, closing, pause, draft, outbox: [{number, frame}], messages: [{id, mine,
- * text, at, number, position}], followUp}: a plain value, bytes apart. `position` is null until the desk has told it; `at`
- * is ms for the screen.
+ * {sid, born, session, state, purpose, place, wait, closing, pause, takings, draft, outbox: [{number, frame}], messages: [{id,
+ * mine, text, at, number, position}], followUp}: a plain value, bytes apart. `position` is null until the desk has told it;
+ * `at` is ms for the screen; `takings`: how often the worker has taken this parent from the queue.
  */
 export function newTalk(sid, keys, state, now, purpose) {
   return {
     sid, state, purpose, born: now, session: newSession(sid, From.PAGE, keys), place: null, wait: null, closing: false, pause: null,
-    draft: "", outbox: [], messages: [], followUp: newFollowUp(),
+    takings: 0, draft: "", outbox: [], messages: [], followUp: newFollowUp(),
   };
 }
 

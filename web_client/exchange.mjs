@@ -209,7 +209,11 @@ function applyState(visit, { state, place, wait, until }) {
     talk.place = place && talk.place ? Math.min(place, talk.place) : place || talk.place; // a place only falls
     talk.wait = wait;
   } else if (state === TalkState.TAKEN) {
-    visit.step(VisitEvent.TAKEN) || resumed(visit);
+    if (visit.step(VisitEvent.TAKEN)) {
+      talk.takings = (talk.takings || 0) + 1;
+    } else {
+      resumed(visit);
+    }
   } else if (state === TalkState.PAUSED) {
     paused(visit, until);
   } else if (state === TalkState.BACK_IN_QUEUE && visit.step(VisitEvent.BACK_IN_QUEUE)) {

@@ -31,9 +31,17 @@ export const row = (document, ...children) => make(document, "div", "follow-butt
 
 export const told = (time) => tellTime(time, CLOCK_WORDS.fi, Date.now() / 1000);
 
-/** A time in both clocks: a line each. */
+/** A time in both clocks: a line each, broken neither within the span of hours nor within whose time it is. */
 export const timeLines = (document, time) =>
-  make(document, "span", "both-clocks", ...told(time).lines.map((line) => make(document, "span", "clock-line", line)));
+  make(document, "span", "both-clocks", ...told(time).lines.map((line) => make(document, "span", "clock-line",
+    ...line.split(/(\S+–\S+|\S+ \S+$)/).map((part, at) => (at % 2 ? make(document, "span", "unbroken", part) : part)))));
+
+/** Brings a part into sight from its beginning, and the focus with it: what was pressed may be gone. */
+export function bringIntoSight(part) {
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+  part.scrollIntoView();
+}
 
 /** A list of times to choose from: `act(start)`. */
 export function timeList(document, times, act) {

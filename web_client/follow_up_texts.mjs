@@ -122,6 +122,7 @@ export const FOLLOW_UP_TEXTS = {
   },
   cardNoTime: "Sinulla ei ole nyt sovittua aikaa.",
   cardOffers: "Voit toivoa jotakin näistä ajoista",
+  cardMove: "Toivo toista aikaa",
   wishAsk: "Toivotko tätä aikaa? Saat sen, jos se on yhä vapaana, kun työntekijän kone lukee toiveesi.",
   wishYes: "Kyllä, toivon tätä",
   closing: "Mukaasi viime kerralta",

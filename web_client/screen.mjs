@@ -53,6 +53,7 @@ export function screenOf(visit) {
     waitMinutes: talk ? talk.wait : null,
     messages: talk ? shownMessages(talk) : visit.messages,
     workerTyping: visit.workerTyping,
+    workerReturned: Boolean(talk) && talk.takings > 1,
     endedBy: visit.endedBy,
     unsent: visit.unsent,
     restored: visit.restored,

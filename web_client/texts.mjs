@@ -16,7 +16,7 @@ export const TEXTS = {
   place(place) {
     const ahead = place - 1;
     if (ahead < 1) {
-      return `Olet jonossa sijalla ${place}. Olet seuraavana vuorossa.`;
+      return `Olet jonossa sijalla ${place}.`; // not "you are next": who has a booked time may come in front
     }
     return `Olet jonossa sijalla ${place}. Edelläsi on ${SMALL_NUMBERS[ahead] || ahead}.`;
   },
@@ -35,6 +35,7 @@ export const TEXTS = {
   // The talk.
   workerHere: "Työntekijä on keskustelussa.",
   workerJoined: "Työntekijä tuli keskusteluun. Voit aloittaa siitä, mikä tuntuu helpoimmalta.",
+  workerReturned: "Työntekijä palasi keskusteluun.",
   byCode: "Olet täällä paluukoodilla.",
   backInQueue: "Olet taas jonossa. Paikkasi säilyi.",
   resumed: "Keskustelu jatkuu siitä, mihin jäit.",

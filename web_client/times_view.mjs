@@ -3,6 +3,7 @@
 //
 // Agreed times and times on offer, as a parent sees them. `follow` is `screen.followUp`; `view` has document and intents.
 
+import { stands } from "./agreed_times.mjs";
 import { CALENDAR_TITLES, calendarFile, calendarFileName } from "./calendar_file.mjs";
 import { askInPlace, button, heading, labelled, make, row, small, timeLines, timeList } from "./follow_up_parts.mjs";
 import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
@@ -20,11 +21,8 @@ function bookingCard(view, one, open) {
   const card = make(document, "section", `follow-card ${one.state}`, heading(document, FOLLOW_UP_TEXTS.state[one.state]), timeLines(document, one));
   const buttons = row(document);
   card.append(buttons);
-  if (one.state === "booked" || one.state === "moved") {
-    const save = button(document, `save-${one.name}`, FOLLOW_UP_TEXTS.toCalendar, () => askTitle(view, buttons, save, one));
-    buttons.append(save);
-  } else if (one.saved) {
-    buttons.append(button(document, `save-${one.name}`, FOLLOW_UP_TEXTS.fromCalendar, () => saveFile(view, one, "")));
+  if (stands(one) || one.saved) {
+    buttons.append(calendarButton(view, one));
   }
   if (open && one.state !== "cancelled") {
     const moveText = one.state === "absent" ? FOLLOW_UP_TEXTS.chooseNew : FOLLOW_UP_TEXTS.move;
@@ -35,9 +33,17 @@ function bookingCard(view, one, open) {
   return card;
 }
 
+/** Puts a time into the parent's own calendar, or takes one out of it that is agreed no more; its row has a parent when it is pressed. */
+export function calendarButton(view, one) {
+  const save = button(view.document, `save-${one.name}`, stands(one) ? FOLLOW_UP_TEXTS.toCalendar : FOLLOW_UP_TEXTS.fromCalendar,
+    () => (stands(one) ? askTitle(view, save, one) : saveFile(view, one, "")));
+  return save;
+}
+
 /** Others may see that calendar: the parent says what stands there. */
-function askTitle(view, buttons, opener, one) {
+function askTitle(view, opener, one) {
   const { document } = view;
+  const buttons = opener.parentNode;
   const open = buttons.parentNode.querySelector(".follow-form");
   if (open) {
     open.remove();
@@ -58,9 +64,10 @@ function askTitle(view, buttons, opener, one) {
   field.select();
 }
 
-async function saveFile({ document, intents }, { id, name, version, start, end, state, saved }, title) {
+async function saveFile({ document, intents }, one, title) {
+  const { id, name, version, start, end, saved } = one;
   const text = await calendarFile({ id: Uint8Array.from(id), version, start, end },
-    { now: Date.now() / 1000, language: "fi", title, cancelled: state === "cancelled" });
+    { now: Date.now() / 1000, language: "fi", title, cancelled: !stands(one) });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
   link.download = calendarFileName("fi");

@@ -12,7 +12,7 @@
 //   place          place in the queue from 1, or null
 //   waitMinutes    0 (not known yet) | 5 | 10 | 15 | 30 | 45 | 60, or null (says nothing)
 //   messages       [{ id: string, mine: bool, text: string, at: ms or null, status: "sending" | "arrived" }], in their order
-//   workerTyping   bool
+//   workerTyping   bool; workerReturned: true if the worker was in this talk before
 //   endedBy        "me" | "worker" | "let_go" | "off_duty" | "full" | "error" (in "ended")
 //   unsent         [string]: texts that never arrived, to be copied (in "ended" and "gone")
 //   restored       true: a reload went on; false: it could not; null: no reload
@@ -40,7 +40,7 @@ import { followVisibleArea } from "./visible_area.mjs";
 
 export const EMPTY_SCREEN = {
   phase: "front", desk: null, nextOpening: undefined, closed: null, line: "up", handshakeSlow: false, place: null, waitMinutes: null,
-  messages: [], workerTyping: false, endedBy: "me", unsent: [], restored: null, storageBlocked: false, draft: "",
+  messages: [], workerTyping: false, workerReturned: false, endedBy: "me", unsent: [], restored: null, storageBlocked: false, draft: "",
   unsupported: "browser", followUp: null, pause: null, code: { opening: false, problem: "", letter: null, card: null, deskHere: false },
 };
 
@@ -166,7 +166,7 @@ function tellTurn(view, screen, before) {
     view.resumedTold = true;
     view.log.addLine(TEXTS.resumed);
   } else if (screen.phase === "talking" && (from === "waiting" || (from === "connecting" && !screen.restored))) {
-    view.log.addLine(TEXTS.workerJoined);
+    view.log.addLine(screen.workerReturned ? TEXTS.workerReturned : TEXTS.workerJoined);
   } else if (screen.phase === "waiting" && from === "talking") {
     view.log.addLine(TEXTS.backInQueue);
   }

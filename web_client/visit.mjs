@@ -51,6 +51,7 @@ const BLANK = {
 /** What outlives the room and its socket. */
 const KEPT_OUTSIDE = [
   "state", "restarts", "slow", "restored", "endedBy", "messages", "unsent", "problem", "purpose", "claimKeys", "codeState", "followUp",
+  "attempt",
 ];
 
 /**

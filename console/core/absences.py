@@ -9,10 +9,11 @@ from datetime import date
 
 from console.calendar.finnish_time import ONE_DAY, day_of
 from console.core.booking import Absence, BookingNow, BookingStatus
-from console.core.bookings import free_now, offer_live, tell_live
+from console.core.bookings import offer_live, tell_live
 from console.core.cards import put_cards
 from console.core.case_file import CARD_LINE, save_booking, save_case
 from console.core.duty import renew_notice
+from console.core.free_of_desk import free_now
 from console.core.plan import DeskNow, Plan
 from console.core.writes import AbsenceDeleted, AbsenceSaved
 from shared.errors import LocalError

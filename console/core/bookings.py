@@ -14,13 +14,13 @@ from datetime import date
 from typing import Final
 
 from console.calendar.finnish_time import day_of
-from console.calendar.free_times import free_times
 from console.core.booking import BookingNow, BookingStatus, OfferNow
 from console.core.cards import LATE, mark_due, put_cards
 from console.core.case import CaseId
 from console.core.case_file import save_booking, save_case, save_offer
 from console.core.cases import case_of
 from console.core.forgetting import begin_again
+from console.core.free_of_desk import free_now
 from console.core.plan import DeskNow, Plan
 from console.core.system_lines import add_line
 from console.core.talk import TalkNow
@@ -32,18 +32,6 @@ from shared.records import Booked, BookingState, Cancel, Change, Changed, Choose
 BOOKINGS_PER_CASE: Final = 6  # that stand at a time: whoever talks once must not be able to fill the whole calendar
 EARLY: Final = 10 * 60  # seconds before its beginning from which an agreed time goes to the front of the queue
 BOOKING_ID_BYTES: Final = 16
-
-
-def free_now(desk: DeskNow, now: float, after: float = 0.0) -> list[Interval]:
-    """The free times that begin after an instant, by the calendar's rules."""
-    absent = {date.fromisoformat(day) for day in desk.absences}
-    found = free_times(desk.rules, busy(desk), absent, now, now + (desk.rules.ahead_days + 1) * 86_400)
-    return [time for time in found if time.start > max(after, now)]
-
-
-def busy(desk: DeskNow) -> list[Interval]:
-    """The times that stand."""
-    return [Interval(booking.start, booking.end) for booking in desk.bookings.values() if booking.stands]
 
 
 def is_open(desk: DeskNow, time: Interval, now: float, but: bytes = b"") -> bool:

@@ -15,12 +15,14 @@ from typing import Final
 from console.core.booking import BookingNow, BookingStatus
 from console.core.case import CaseId, CaseNow, CodeNow
 from console.core.case_file import save_code
+from console.core.free_of_desk import free_now
 from console.core.keeping import case_kept_until, codes_of
 from console.core.plan import DeskNow, Plan
 from console.core.values import DutyState, LinkState
 from console.core.writes import CardDropOver
 from shared.crypto import card_id_of, seal
 from shared.frames import CardDrop, CardPut, CardStored
+from shared.limits import OFFER_TIMES
 from shared.records import BookingState, Interval
 from shared.slips import Card, card_head, encode_slip, month_of
 
@@ -140,7 +142,7 @@ def card_of(desk: DeskNow, code: CodeNow, version: int, now: float) -> Card:
         state,
         booking.start,
         booking.end,
-        _coming(case.offers, now),
+        _coming(case.offers, now) or _free_beside(desk, case, booking, now),
         case.line,
         case.closing,
     )
@@ -163,6 +165,11 @@ def card_until(desk: DeskNow, code: CodeNow) -> float:
 
 def _blank_card(version: int, now: float, line: str) -> Card:
     return Card(version, int(now), bytes(16), 0, BookingState.CANCELLED, 0, 0, (), line, "")
+
+
+def _free_beside(desk: DeskNow, case: CaseNow, booking: BookingNow, now: float) -> tuple[Interval, ...]:
+    """What is free when the card is put: whoever has a time that stands may wish for another one in its place."""
+    return tuple(free_now(desk, now)[:OFFER_TIMES]) if booking.stands and not case.forgetting else ()
 
 
 def _coming(times: tuple[Interval, ...], now: float) -> tuple[Interval, ...]:

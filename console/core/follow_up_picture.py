@@ -13,7 +13,7 @@ from console.calendar.hours import BOOKED_USES, CHAT_USES, DayRule, Reason, Rule
 from console.calendar.intervals import merged
 from console.core.absences import unanswered
 from console.core.booking import OPEN, BookingNow, BookingStatus
-from console.core.bookings import EARLY, free_now, is_open
+from console.core.bookings import EARLY, is_open
 from console.core.cards import LATE
 from console.core.case import CaseId
 from console.core.follow_up_values import (
@@ -25,6 +25,7 @@ from console.core.follow_up_values import (
     JoinChoice,
     LetterRow,
 )
+from console.core.free_of_desk import free_now
 from console.core.keeping import case_touched, has_code
 from console.core.letter import LetterNow
 from console.core.picture import is_twice

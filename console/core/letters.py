@@ -12,11 +12,12 @@ from dataclasses import replace
 from typing import Final
 
 from console.core.booking import BookingNow, BookingStatus
-from console.core.bookings import book, cancel, coming, free_now, move, tell_live, wished
+from console.core.bookings import book, cancel, coming, move, tell_live, wished
 from console.core.cards import put_cards
 from console.core.case import CaseId, CodeNow
 from console.core.case_file import save_case, save_letter
 from console.core.forgetting import forget_case
+from console.core.free_of_desk import free_now
 from console.core.letter import LetterKey, LetterNow, LetterOutcome
 from console.core.plan import Plan
 from console.core.writes import LetterKeyDeleted, LetterKeySaved

@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from tests.bench import (
+    code_and_card,
     desk_idle,
     desk_receive,
     desk_start,
@@ -47,6 +48,7 @@ BENCHES: Final = {
     "free": Bench(free_times.measure, free_times.Size(), free_times.TINY, 5),
     "letterbox": Bench(letterbox.measure, letterbox.Size(), letterbox.TINY, 5),
     "idle": Bench(desk_idle.measure, desk_idle.Size(), desk_idle.TINY, 1),
+    "code": Bench(code_and_card.measure, code_and_card.Size(), code_and_card.TINY, 5),
     "start": Bench(desk_start.measure, desk_start.Size(), desk_start.TINY, 2),
 }
 

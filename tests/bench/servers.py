@@ -66,18 +66,23 @@ class Ours(Server):
     name = "ours"
     knows_desk = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.desk = Desk("")
         data_folder.prepare(folder)
         db = open_database(folder)
         keys = DeskKeys(crypto.public_of(self.desk.identity), crypto.public_of(self.desk.login_key), bytes(16), 1, 1)
         Keyring(db).store_desk(keys)
         db.close()
-        self._relay = RunningRelay(folder)
+        self._relay = RunningRelay(folder, *options)
 
     @property
     def pid(self) -> int:
         return self._relay.pid
+
+    @property
+    def port(self) -> int:
+        """Where it serves, if something else stands before it."""
+        return self._relay.port
 
     def start(self) -> Self:
         self.origin = self.desk.origin = self._relay.start().origin

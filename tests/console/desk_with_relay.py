@@ -16,9 +16,9 @@ from typing import Final
 
 from console.calendar.hours import CalendarRules, Use, WeeklyHours
 from console.core import wishes
-from console.core.bookings import free_now
 from console.core.case import CaseId
 from console.core.desk import Desk
+from console.core.free_of_desk import free_now
 from console.core.plan import Step
 from console.core.talk import TalkNow
 from console.core.values import DutyState
@@ -110,6 +110,7 @@ class BarePage:
         self.got: list[tuple[bytes, Record]] = []
         self.answered: list[int] = []  # sizes of the sealed records, as an onlooker counts them
         self.online = True
+        self.acknowledging = True
         bundle, _ = decode_signed(Bundle, hand.bundle)
         private = new_private_key()
         own = (private, public_of(private))
@@ -146,7 +147,12 @@ class BarePage:
                 self.answered.append(len(data))
 
     def acknowledges(self) -> None:
-        if self.session is not None and self.online and self.hand.desk.now.by_sid(self.sid) is not None:
+        if (
+            self.session is not None
+            and self.online
+            and self.acknowledging
+            and self.hand.desk.now.by_sid(self.sid) is not None
+        ):
             talk = self.talk
             if talk.session is not None and talk.session.acked < self.session.expected != self._told:
                 self._told = self.session.expected

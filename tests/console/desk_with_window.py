@@ -18,8 +18,8 @@ from console.calendar.finnish_time import day_of, instant
 from console.calendar.hours import CalendarRules, Use, WeeklyHours
 from console.core import wishes
 from console.core.booking import BookingNow
-from console.core.bookings import free_now
 from console.core.desk import Desk
+from console.core.free_of_desk import free_now
 from console.core.plan import Step
 from console.core.values import TalkId
 from console.models.queue import QueueModel

@@ -14,8 +14,8 @@ from console.calendar.finnish_time import instant
 from console.calendar.hours import CalendarRules
 from console.core import wishes
 from console.core.booking import BookingNow, BookingStatus
-from console.core.bookings import free_now
 from console.core.cards import LATE
+from console.core.free_of_desk import free_now
 from console.core.openings import coming_openings
 from console.core.values import DutyState
 from shared.opening_hours import current_opening

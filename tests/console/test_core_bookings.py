@@ -13,7 +13,8 @@ import pytest
 from console.calendar.hours import ClosedPeriod
 from console.core import wishes
 from console.core.booking import BookingNow, BookingStatus
-from console.core.bookings import BOOKINGS_PER_CASE, free_now
+from console.core.bookings import BOOKINGS_PER_CASE
+from console.core.free_of_desk import free_now
 from shared.errors import LocalError
 from shared.limits import OFFER_TIMES
 from shared.records import (

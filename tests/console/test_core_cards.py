@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from console.core import wishes
+from console.core.free_of_desk import free_now
 from console.core.values import DutyState
 from console.core.writes import SettingSaved
 from console.store.database import Store
 from shared.errors import LocalError
 from shared.frames import CARD_BYTES, CardPut
+from shared.limits import OFFER_TIMES
 from shared.records import BookingState, Purpose
-from shared.slips import month_of
+from shared.slips import Wish, month_of
 from tests.console.desk_with_relay import DAY, HOUR, Code, DeskWithRelay
 
 
@@ -104,6 +106,22 @@ def test_the_desk_puts_every_card_again_beside_a_relay_that_lost_its_disk(hand: 
     hand.logs_in()
     hand.ticks()
     assert (hand.read_card(code).booking, hand.read_card(code).start) == (before.booking, before.start)
+
+
+def test_the_card_of_a_time_that_stands_shows_what_is_free_and_one_of_that_can_be_wished_for(
+    hand: DeskWithRelay,
+) -> None:
+    page, code = hand.with_code()
+    assert hand.read_card(code).offers == (), "without an agreed time the worker says who may choose one"
+    booked = hand.books(page)
+    free = hand.read_card(code).offers
+    assert free == tuple(free_now(hand.desk.now, hand.now)[:OFFER_TIMES])
+    assert booked.start not in [time.start for time in free]
+    hand.ends(page)
+    hand.goes_off_duty()
+    hand.leaves(code, hand.letter(code, Wish.MOVE, free[2].start))
+    card = hand.read_card(code)
+    assert (card.state, card.start) == (BookingState.MOVED, free[2].start)
 
 
 def test_a_desk_restored_from_yesterday_gets_its_cards_past_the_newer_ones(hand: DeskWithRelay) -> None:

@@ -14,8 +14,8 @@ from console.calendar.finnish_time import day_of
 from console.calendar.hours import CalendarRules, Use, WeeklyHours
 from console.core import wishes
 from console.core.booking import BookingNow, BookingStatus
-from console.core.bookings import free_now
 from console.core.case import CaseId
+from console.core.free_of_desk import free_now
 from console.core.letter import LetterOutcome
 from console.core.values import DutyState
 from console.core.writes import BookingSaved

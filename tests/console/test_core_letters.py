@@ -17,9 +17,10 @@ from console.core.keeping import case_touched
 from console.core.letter import LetterOutcome
 from console.store.reading import read_desk
 from relay.letterbox import LETTER_MONTHS
+from shared.crypto import claim_proof
 from shared.frames import Letters, LettersDone, LetterState
 from shared.limits import LETTERS_PER_CARD
-from shared.records import BookingState, Changed
+from shared.records import BookingState, Changed, ForgetMe
 from shared.slips import Card, Wish
 from tests.console.desk_with_relay import DAY, HOUR, Code, DeskWithRelay
 
@@ -87,7 +88,7 @@ def test_who_asks_by_letter_to_be_forgotten_is_forgotten_as_one_who_was_joined(h
 
 
 def test_a_wish_to_move_is_carried_out_if_the_time_is_free(hand: DeskWithRelay) -> None:
-    from console.core.bookings import free_now
+    from console.core.free_of_desk import free_now
 
     code, card = booked_and_away(hand)
     wanted = free_now(hand.desk.now, hand.now)[7]
@@ -115,7 +116,7 @@ def test_a_wish_for_a_time_that_is_taken_gets_others_on_the_card_and_keeps_the_o
 
 def test_two_letters_that_wish_for_one_time_move_one_parent(hand: DeskWithRelay) -> None:
     """Field report A-20, with two wishes that both wait at the relay."""
-    from console.core.bookings import free_now
+    from console.core.free_of_desk import free_now
 
     page, first = hand.with_code()
     hand.books(page)
@@ -231,15 +232,27 @@ def test_five_letters_wait_for_one_card_and_the_sixth_is_told_so(hand: DeskWithR
     assert len(hand.desk.now.letters) == 5
 
 
-def test_a_letter_under_a_forgotten_or_replaced_code_does_nothing(hand: DeskWithRelay) -> None:
+@pytest.mark.parametrize("over", ["replaced", "forgotten", "expired"])
+def test_a_letter_under_a_code_that_opens_nothing_any_more_does_nothing(hand: DeskWithRelay, over: str) -> None:
     page, old = hand.with_code()
-    hand.books(page)
-    letter = hand.letter(old, Wish.CANCEL)
-    page.replaces(old)
-    assert hand.card(old) is None
-    hand.leaves(old, letter)
-    assert hand.desk.now.letters == {}
-    assert all(booking.stands for booking in hand.desk.now.bookings.values())
+    letter = hand.letter(old, Wish.WORDS, text="Kuuleeko kukaan?")
+    if over == "replaced":
+        hand.books(page)
+        letter = hand.letter(old, Wish.CANCEL)
+        page.replaces(old)
+    elif over == "forgotten":
+        page.sends(ForgetMe(old.id, claim_proof(old.auth, page.exporter)))
+    else:
+        hand.ends(page)
+        hand.passes_days(31)
+        hand.letterbox.expire(hand.now + 31 * DAY)
+        assert hand.card(old) is None
+    hand.ticks()
+    before = dict(hand.desk.now.bookings)
+    assert hand.leaves(old, letter) is LetterState.STORED, "whoever leaves it is told no difference"
+    hand.ticks()
+    assert (hand.desk.now.letters, hand.letterbox.counts()[1]) == ({}, 0)
+    assert (hand.desk.now.bookings, len(before)) == (before, int(over == "replaced"))
 
 
 def test_a_letter_of_the_last_day_is_read_by_a_desk_that_comes_back_from_a_long_holiday(hand: DeskWithRelay) -> None:

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from console.calendar_strings import ends, starts
 from tests.journeys.conftest import Stage
+from tests.journeys.following_up import set_hours
 from tests.journeys.parents import Parent
 
 Opens = Callable[[str], Parent]
-DAYS = ("maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai")
 
 
 def test_a_worker_sets_hours_offers_times_pauses_and_goes_on(stage: Stage, parent_opens: Opens) -> None:
@@ -25,15 +24,7 @@ def test_a_worker_sets_hours_offers_times_pauses_and_goes_on(stage: Stage, paren
     desk.press("Tarjoa kaikki vapaat")
     desk.sees("followUpTold", "Aikoja ei tarjottu: vapaita aikoja ei ole")
 
-    desk.press("Kalenteri")
-    desk.press("Päivystysajat")
-    for day in DAYS:
-        desk.press(f"Lisää aika, {day}")
-        desk.type(starts(day, 1), "0")
-        desk.type(ends(day, 1), "24")
-    desk.press("Tallenna")
-    desk.sees("rulesEditor", "Kaikki muutokset on tallennettu.")
-    desk.press("Takaisin keskusteluihin")
+    set_hours(desk)
 
     desk.press("Tarjoa kaikki vapaat")
     desk.sees("followUpTold", "Ajat näkyvät nyt vanhemmalle.")

@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -31,9 +31,8 @@ from console.store.reading import read_desk, read_draft, read_lines, read_note
 from shared.pairing_text import PairingText
 from tests.hand.process import DeskProcess
 from tests.journeys import stage
-from tests.journeys.conftest import Stage
+from tests.journeys.following_up import set_hours
 from tests.journeys.parents import Parent
-from tests.journeys.test_follow_up import set_hours
 from tests.journeys.watcher import LoudRelay, WatchedLine, files_in, forms, of_process, traces
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="open files are looked up in /proc")
@@ -139,7 +138,7 @@ def watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loud: None) -> Iter
 def whole_talk(watched: Watched, opens: Opens) -> Parent:
     """Both write and are read, a code is given, and a note, a draft and a half-written message are there."""
     desk = watched.desk
-    set_hours(cast(Stage, watched))
+    set_hours(desk)
     desk.pick("Päivystys", "Päivystys päälle")
     desk.sees("Päivystys", "Päivystys päällä")
     parent = opens(watched.line.origin)

@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 import sqlite3
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -18,11 +20,13 @@ from relay.hub import Kept
 from relay.keyring import Keyring, open_database
 from relay.letterbox import Letterbox
 from shared import frames
+from shared.errors import Refusal
 from shared.frames import CARD_BYTES, LETTER_BYTES, CardPut, LetterPut, LetterState
 from shared.limits import LETTERS_PER_CARD
 from shared.slips import month_of
 from tests.relay.ends import page_socket, paired_desk
 from tests.relay.running import RunningRelay
+from tests.relay.test_peer import client_frame
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC).timestamp()
 MONTH = (2026 - 1970) * 12 + 10
@@ -67,6 +71,45 @@ def test_who_asks_for_an_unknown_card_gets_the_same_blank_for_ever(box: Letterbo
     again = open_database(folder)
     assert Letterbox(again, b"\x09" * 32).card(CARD) == blank
     again.close()
+
+
+def test_asking_takes_as_long_for_a_card_that_lies_here_as_for_one_that_never_did(box: Letterbox):
+    """Field report A-07: whoever measures learns nothing. The best of rounds: a busy machine only adds."""
+    there, never = ([secrets.token_bytes(16) for _ in range(300)] for _ in range(2))
+    for card in there:
+        box.put_card(CardPut(card, 1, MONTH, secrets.token_bytes(CARD_BYTES)))
+    took: dict[bool, list[float]] = {True: [], False: []}
+    for _ in range(9):
+        for known, cards in ((True, there), (False, never)):
+            began = time.perf_counter()
+            for card in cards:
+                box.card(card)
+            took[known].append(time.perf_counter() - began)
+    assert 2 / 3 < min(took[True]) / min(took[False]) < 3 / 2, took
+
+
+async def test_ten_thousand_tries_from_one_house_keep_nobody_there_from_their_own_card(relay: RunningRelay):
+    """Field report A-07, attacks.md P21: who tries on and on is shown out; a neighbour's code works at once."""
+    desk = await (await paired_desk(relay)).log_in()
+    await desk.line.send(CardPut(CARD, 1, MONTH, SEALED))
+    await desk.line.until(frames.CardStored)
+    shown = set()
+    for _ in range(10):
+        stranger = await page_socket(relay)
+        first, *others = (frames.CardGet(secrets.token_bytes(16)) for _ in range(1000))
+        await stranger.send(first)
+        answer = await stranger.until(frames.CardShown, frames.NoticeShown, frames.DeskShown)
+        shown.add((answer.card == first.card, len(answer.sealed)))
+        stranger.socket.transport.write(b"".join(client_frame(frames.encode(one)) for one in others))
+        neighbour = await page_socket(relay)
+        await neighbour.send(frames.CardGet(CARD))
+        own = await neighbour.until(frames.CardShown, frames.NoticeShown, frames.DeskShown)
+        assert (own.card, own.sealed) == (CARD, SEALED)
+        await neighbour.close()
+        assert await stranger.closed() == Refusal.TOO_FAST
+    assert shown == {(True, CARD_BYTES)}
+    assert relay.status()["cards"] == 1
+    await desk.line.close()
 
 
 def test_a_dropped_card_takes_its_letters_with_it(box: Letterbox):

@@ -20,7 +20,7 @@ from console.calendar.finnish_time import day_of, instant
 from console.calendar.hours import CalendarRules, ClosedPeriod, Use, WeeklyHours
 from console.core import wishes
 from console.core.booking import BookingNow
-from console.core.bookings import free_now
+from console.core.free_of_desk import free_now
 from console.core.values import DutyState
 from shared.crypto import claim_proof
 from shared.errors import LocalError

@@ -141,6 +141,42 @@ test("with nobody at the desk the code opens the card, and a letter answers it",
   assert.deepEqual(page.screen.code.letter, { wish: Wish.CANCEL, state: "no_key" }); // no notice has named a key
 });
 
+test("the line is opened while the keys are made, and after that the card is one question and one answer", async (t) => {
+  const slowly = crypto.subtle.deriveBits.bind(crypto.subtle);
+  for (const state of [DeskState.OFF, DeskState.ON]) {
+    let derive;
+    const gate = new Promise((resolve) => { derive = resolve; });
+    t.mock.method(crypto.subtle, "deriveBits", async ({ name, ...how }, ...rest) => {
+      await (name === "PBKDF2" ? gate : null);
+      return slowly({ name, ...how }, ...rest);
+    });
+    const world = await World.create();
+    await putCard(world);
+    world.state = state;
+    const page = world.openPage();
+    page.visit.comeBack(CODE);
+    await world.settle();
+    assert.deepEqual(world.fromPages.map(({ type }) => type), ["Open"]);
+    assert.deepEqual([page.screen.phase, page.screen.code.opening], ["front", true]);
+    derive();
+    await until(world, () => world.fromPages.length > 1);
+    assert.equal(world.fromPages[1].type, state === DeskState.OFF ? "CardGet" : "Flight1");
+    t.mock.restoreAll();
+  }
+});
+
+test("giving up while the keys are made leaves the room, and they are of no use any more", async () => {
+  const world = await World.create();
+  const page = world.openPage();
+  const coming = page.visit.comeBack(CODE);
+  await world.settle();
+  page.visit.leaveCode();
+  await coming;
+  await world.settle();
+  assert.deepEqual(world.fromPages.map(({ type }) => type), ["Open", "End"]);
+  assert.deepEqual([page.screen.phase, page.screen.code.opening, page.visit.claimKeys], ["front", false, null]);
+});
+
 test("an older card that the relay shows tells nothing, a newer one takes the place of what was read", async () => {
   const world = await World.create();
   const page = await readsCard(world, { line: "uusi" });

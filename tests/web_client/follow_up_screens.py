@@ -96,6 +96,7 @@ FOLLOW_UP_SCREENS: Final[dict[str, dict[str, Any]]] = {
     "by_code_forgotten_later": by_code(told="forgotten_later", forgottenUntil=at(1)["end"], bookings=BOOKED),
     "ended_by_code": {**by_code(bookings=[booking("booked")], live=False), "phase": "ended", "endedBy": "code"},
     "card": card(),
+    "card_to_move": card(offers=[at(day) for day in range(3, 15)]),
     "card_absent": card(state=int(BookingState.ABSENT), line=LINE, offers=[at(3), at(4)], closing=CLOSING),
     "card_none": card(booking=[0] * 16, state=int(BookingState.CANCELLED), start=0, end=0),
     "card_sending": card(letter=letter(Wish.WORDS, "sending")),

@@ -54,6 +54,17 @@ test("what the desk sent while the page reloaded is there, once", async () => {
   assert.equal(again.screen.phase, "talking");
 });
 
+test("a worker who comes again is one who returns, and a page that was reloaded in between knows it", async () => {
+  const world = await World.create();
+  const page = await world.talkingPage();
+  assert.equal(page.screen.workerReturned, false);
+  await world.tellTalk(TalkState.BACK_IN_QUEUE);
+  const again = await world.reload(page);
+  assert.deepEqual([again.screen.phase, again.screen.workerReturned], ["waiting", false]);
+  await world.tellTalk(TalkState.TAKEN);
+  assert.deepEqual([again.screen.phase, again.screen.workerReturned], ["talking", true]);
+});
+
 test("the first screen after a quick reload is the talk itself", async () => {
   const world = await World.create();
   const page = await world.talkingPage();

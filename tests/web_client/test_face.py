@@ -196,6 +196,19 @@ def test_a_reload_says_whether_the_talk_goes_on(open_face: OpenFace) -> None:
     expect(other.page.get_by_text("Tätä keskustelua ei voi jatkaa.")).to_be_visible()
 
 
+def test_the_worker_who_was_there_before_returns_and_is_not_introduced_again(open_face: OpenFace) -> None:
+    face = open_face()
+    log, status = face.page.get_by_role("log"), face.page.get_by_role("status")
+    face.show(phase="waiting", desk="on", place=1)
+    expect(status).to_have_text("Olet jonossa sijalla 1.")  # who has a booked time may yet come in front
+    face.show(phase="talking", desk="on")
+    face.show(phase="waiting", desk="on", place=1)
+    face.show(phase="talking", desk="on", workerReturned=True)
+    expect(log.locator(".line-note")).to_have_text(
+        [re.compile("^Työntekijä tuli keskusteluun"), re.compile("^Olet taas"), "Työntekijä palasi keskusteluun."]
+    )
+
+
 def test_blocked_storage_is_told_before_a_reload_can_cost_the_talk(open_face: OpenFace) -> None:
     """Field report A-13 (a, b)."""
     face = open_face()

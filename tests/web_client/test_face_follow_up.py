@@ -12,6 +12,7 @@ from tests.web_client.face import DESK, EXIT, PHONE, SMALLEST, OpenFace
 from tests.web_client.follow_up_screens import (
     FOLLOW_UP_SCREENS,
     WORDS,
+    at,
     booking,
     by_code,
     card,
@@ -107,6 +108,28 @@ def test_cancelling_asks_once_more_and_no_gives_the_focus_back(open_face: OpenFa
     cancel.click()
     face.page.get_by_role("button", name="Kyllä, peru aika").click()
     assert face.asked("follow") == [["follow", "cancel", {"booking": "7-7"}]]
+
+
+def test_what_the_code_opens_and_what_became_of_a_wish_come_into_sight_from_the_beginning(open_face: OpenFace) -> None:
+    face = open_face()
+    page = face.page
+    wishes = [at(day) for day in range(3, 15)]
+    face.show(**card(offers=wishes))
+    for name in ("Työntekijä ei ole nyt paikalla", "Sovittu aika"):
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    expect(page.locator(".times button")).to_have_count(12)
+    expect(page.locator(".times button").first).to_be_hidden()  # who has a time need not look through others
+    page.get_by_text("Toivo toista aikaa").click()
+    page.locator(".times button").last.click()
+    page.get_by_role("button", name="Kyllä, toivon tätä").click()
+    assert face.asked("letter") == [["letter", {"wish": int(Wish.MOVE), "start": wishes[-1]["start"]}]]
+    for state, words in (("sending", "Lähetetään…"), ("stored", "Toiveesi on lähetetty.")):
+        face.show(**card(offers=wishes, letter=letter(Wish.MOVE, state)))
+        expect(page.get_by_text(words)).to_be_in_viewport(ratio=1)
+    last = wishes[-1]
+    face.show(**card(offers=wishes, version=6, booking_version=2, start=last["start"], end=last["end"]))
+    expect(page.get_by_role("heading", name="Sovittu aika", exact=True)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("heading", name="Sovittu aika", exact=True)).to_be_focused()
 
 
 def test_a_letter_tells_its_room_and_is_never_cut(open_face: OpenFace) -> None:
