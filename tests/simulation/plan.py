@@ -136,7 +136,6 @@ class Plan:
             self._desk_wakes()
         if self.desk.desk is None:
             self.desk.start()
-        self._false_relay.become_true()
         for line in self.relay.lines.values():
             line.slow = 0.0
             line.mischief.clear()
