@@ -43,6 +43,10 @@ _DELETING: Final = (
     LettersDeleted,
     LetterKeyDeleted,
 )
+_COUNT_COMMIT: Final = (
+    "INSERT INTO setting (name, value) VALUES ('commits', '1')"
+    " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+)
 # SQLite's primary result codes (sqlite3.h)
 _BUSY, _LOCKED, _READ_ONLY, _CORRUPT, _FULL, _NOT_A_DATABASE = 5, 6, 8, 11, 13, 26
 _FAULT_OF_CODE: Final = {
@@ -122,10 +126,7 @@ class Store:
                 for write in writes:
                     for sql, values in statements_of(write):
                         self.connection.execute(sql, values)
-                self.connection.execute(
-                    "INSERT INTO setting (name, value) VALUES ('commits', '1')"
-                    " ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1"
-                )
+                self.connection.execute(_COUNT_COMMIT)
         except dbapi2.DatabaseError as error:
             if OVERLAPS in str(error):
                 raise Overlap(OVERLAPS) from error
@@ -149,6 +150,16 @@ class Store:
         try:
             with self.db.atomic():
                 self.connection.execute("UPDATE setting SET value = value WHERE name = 'commits'")
+        except dbapi2.OperationalError as error:
+            raise _not_kept(error) from error
+
+    def count_opening(self) -> None:
+        """A commit of its own, before any login by this file: the relay lets no machine back in that stood still at an
+        earlier count while this one was opened (protocol.md, Pairing and login 3). `CannotWrite` as in `commit`.
+        """
+        try:
+            with self.db.atomic():
+                self.connection.execute(_COUNT_COMMIT)
         except dbapi2.OperationalError as error:
             raise _not_kept(error) from error
 

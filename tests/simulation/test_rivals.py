@@ -34,10 +34,25 @@ def test_a_desk_that_was_taken_over_stays_away_for_good(stage):
     stage.is_quiet()
 
 
+def test_a_machine_that_was_offline_with_the_same_file_does_not_throw_out_the_one_that_went_on(stage):
+    """Its count is that of the moment at which the folder was copied, to the last commit."""
+    tab = stage.talking()
+    former = stage.plan.copies.move_offline(50)
+    stage.wait(45)
+    assert former.desk.now.commits == stage.desk.known_commits - 1
+    stage.wait(200)
+    assert former.line is None
+    stage.types(tab, "kuka kuulee?")
+    stage.wait(5)
+    assert stage.arrived(tab) == ["kuka kuulee?"]
+    stage.is_quiet()
+
+
 def test_an_old_copy_of_the_file_is_refused_also_by_a_relay_that_has_just_started(stage):
     tab = stage.talking()
     before = stage.desk.desk.now
     stage.types(tab, "tämä puuttuu kopiosta")
+    stage.answers(tab, "ja tämä")
     stage.wait(5)
     stage.desk.renew()
     stage.wait(5)
