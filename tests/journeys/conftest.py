@@ -63,7 +63,7 @@ class Stage:
         self.relay.__exit__()
 
 
-def _staged(folder: Path, scale: float | None, origin: str | None = None, line: BadLine | None = None) -> Stage:
+def staged(folder: Path, scale: float | None, origin: str | None = None, line: BadLine | None = None) -> Stage:
     relay = RelayProcess(folder / "relay", scale=scale, origin=origin)
     if line is not None:
         line.lead_to(relay.port)
@@ -79,7 +79,7 @@ def _staged(folder: Path, scale: float | None, origin: str | None = None, line: 
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Stage]:
     """A desk on duty at a relay, with the durations of the product."""
-    stage = _staged(tmp_path, None)
+    stage = staged(tmp_path, None)
     try:
         stage.goes_on_duty()
         yield stage
@@ -91,7 +91,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 @pytest.fixture
 def quick_stage(tmp_path: Path) -> Iterator[Stage]:
     """The same with every duration at a tenth: what takes a beat takes a second and a half."""
-    stage = _staged(tmp_path, 0.1)
+    stage = staged(tmp_path, 0.1)
     try:
         stage.goes_on_duty()
         yield stage
@@ -104,7 +104,7 @@ def quick_stage(tmp_path: Path) -> Iterator[Stage]:
 def bad_line_stage(tmp_path: Path) -> Iterator[tuple[Stage, BadLine]]:
     """The quick stage behind a line that can be cut or go silent."""
     with BadLine() as line:
-        stage = _staged(tmp_path, 0.1, line.origin, line)
+        stage = staged(tmp_path, 0.1, line.origin, line)
         try:
             stage.goes_on_duty()
             yield stage, line
