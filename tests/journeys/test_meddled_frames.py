@@ -385,10 +385,8 @@ BUNDLES: Final[dict[str, Callable[[bytes], bytes]]] = {
     "the relay's own key, signed by itself": own_key,
     "its own key under the desk's signature": own_key_under_the_desks_name,
     "a bit of the signature": lambda signed: signed[:-1] + bytes([signed[-1] ^ 1]),
-    "a bit of the times": lambda signed: signed[:80] + bytes([signed[80] ^ 1]) + signed[81:],
     "an older version": lambda signed: bytes([signed[0] ^ 1]) + signed[1:],
     "a field dropped": lambda signed: signed[:-8],
-    "something behind it": lambda signed: signed + b"\0",
 }
 
 
