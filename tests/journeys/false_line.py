@@ -18,6 +18,7 @@ from shared.frames import SID_BYTES
 from shared.pairing_text import DESK_PATH, TALK_PATH
 from tests.journeys.line import BadLine
 
+BUNDLE, FLIGHT1, FLIGHT2, PAGE_CONTROL, DESK_CONTROL, PAGE_RECORD, DESK_RECORD = 0x04, *range(0x0A, 0x10)
 WITHIN = 20.0
 _FINAL_BINARY = 0x82  # RFC 6455 §5.2: FIN, opcode 2; what a server sends is not masked
 _IN_ROOMS = range(0x09, 0x10)  # frames whose first field is the room: gone, flights, control messages, records
