@@ -92,6 +92,9 @@ def read_keys(folder: Path) -> KeyFile:
 def open_file(folder: Path, keys: KeyFile, key: bytes, random: Random) -> DeskFile:
     """Open the file of an earlier start, once it has been looked through. A `StoreError` where that fails.
 
+    Its count of commits rises by it, before anybody logs in with it: a copy that stands at the same count elsewhere,
+    asleep or cut off, cannot come back and throw this one out.
+
     `Damaged` leaves every byte of it as it is.
     """
     probe_writing(folder)
@@ -104,6 +107,7 @@ def open_file(folder: Path, keys: KeyFile, key: bytes, random: Random) -> DeskFi
     try:
         file = DeskFile(folder, keys, key, store, random)
         file.keep_desk_keys()
+        store.count_opening()
     except BaseException:
         store.close()
         raise

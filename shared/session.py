@@ -193,36 +193,36 @@ class ControlSender:
 
 
 class ControlReceiver:
-    """The peer's control stream: gaps are allowed, a step back is not, a salt that gave way is refused.
+    """The peer's control streams: gaps are allowed; a counter that was heard under its salt, or stepped over, is not.
 
-    So is every new one after `SALTS_PER_VISIT`: a peer draws its salts itself, and each has to be remembered.
+    Each salt goes on where it stood, whatever came under another one: who says again a frame of an earlier stream
+    shuts nobody out. Every new salt after `SALTS_PER_VISIT` is refused: a peer draws them itself, and each has to be
+    remembered.
     """
 
     def __init__(self, session: Session) -> None:
         self._keys = session.keys
         self._sid = session.sid
         self._peer = other(session.role)
-        self._salt = b""
+        self._salt = b""  # of the frame before, and its key: most frames follow one of their own stream
         self._key = b""
-        self._next = 0
-        self._seen: set[bytes] = set()
+        self._next: dict[bytes, int] = {}  # salt → the least counter that is still new
 
     def open(self, frame: ControlFrame) -> Control | None:
         """The message, or None for anything forged, repeated or not understood."""
         if type(frame) is not _CONTROL_FRAME[self._peer] or frame.sid != self._sid:
             return None
-        fresh_salt = frame.salt != self._salt
-        if fresh_salt and (frame.salt in self._seen or len(self._seen) >= SALTS_PER_VISIT):
+        if frame.salt not in self._next and len(self._next) >= SALTS_PER_VISIT:
             return None
-        if not fresh_salt and frame.counter < self._next:
+        if frame.counter < self._next.get(frame.salt, 0):
             return None
-        key = _control_key(self._keys, self._peer, frame.salt) if fresh_salt else self._key
+        key = self._key if frame.salt == self._salt else _control_key(self._keys, self._peer, frame.salt)
         head = control_head(_CONTROL_FRAME[self._peer], self._sid, frame.salt, frame.counter)
         body = open_sealed(key, frame.counter.to_bytes(12, "big"), head, frame.sealed)
         if body is None:
             return None
-        self._seen.add(frame.salt)
-        self._salt, self._key, self._next = frame.salt, key, frame.counter + 1
+        self._salt, self._key = frame.salt, key
+        self._next[frame.salt] = frame.counter + 1
         try:
             return decode_control(body, self._peer)
         except RemoteError:

@@ -97,31 +97,33 @@ export class ControlSender {
   }
 }
 
-/** The peer's control stream: gaps are allowed, a step back is not, a salt that gave way is refused. */
+/**
+ * The peer's control streams: gaps are allowed; a counter that was heard under its salt, or stepped over, is not. Each
+ * salt goes on where it stood: who says again a frame of an earlier stream shuts nobody out.
+ */
 export class ControlReceiver {
   constructor(session) {
     this.keys = session.keys;
     this.sid = session.sid;
     this.peer = peerOf(session.role);
-    this.salt = new Uint8Array(0);
-    this.next = 0;
-    this.seen = new Set();
+    this.salt = new Uint8Array(0); // of the frame before, and its key
+    this.next = new Map(); // salt → the least counter that is still new
   }
 
   /** The message, or null for anything forged, repeated or not understood. */
   async open({ type, sid, salt, counter, sealed }) {
-    const fresh = !equal(salt, this.salt);
-    if (type !== CONTROL_FRAME[this.peer] || !equal(sid, this.sid) || (fresh ? this.seen.has(String(salt)) : counter < this.next)) {
+    const stream = String(salt);
+    if (type !== CONTROL_FRAME[this.peer] || !equal(sid, this.sid) || counter < (this.next.get(stream) ?? 0)) {
       return null;
     }
-    const key = fresh ? await controlKey(this.keys, this.peer, salt) : this.key;
+    const key = equal(salt, this.salt) ? this.key : await controlKey(this.keys, this.peer, salt);
     const head = controlHead(type, sid, salt, counter);
     const body = await openSealed(key, unsigned(counter, 12), head, sealed);
     if (!body) {
       return null;
     }
-    this.seen.add(String(salt));
-    Object.assign(this, { salt, key, next: counter + 1 });
+    this.next.set(stream, counter + 1);
+    Object.assign(this, { salt, key });
     try {
       return decodeControl(body, this.peer);
     } catch (error) {

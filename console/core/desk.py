@@ -26,7 +26,7 @@ from console.core.duty import (
     set_duty,
     set_next_opening,
 )
-from console.core.endings import end, remove
+from console.core.endings import drop_live, end, remove
 from console.core.letters import on_letter
 from console.core.pace import Pace
 from console.core.passing import time_passes
@@ -175,9 +175,10 @@ class Desk:
         """Logged in. All absence starts anew from what the relay now reports: our outage is nobody's absence."""
         difference = frame.time / 1000 - plan.now
         clock_off = difference if abs(difference) > plan.limits.clock_difference else 0.0
-        desk = replace(plan.desk, link=LinkState.CONNECTED, lost_since=None, shown=None)
-        closed_until = frame.closed_until if frame.closed else None
-        plan.desk = replace(desk, clock_off=clock_off, bundle_refused=False, closed_until=closed_until)
+        desk = replace(plan.desk, link=LinkState.CONNECTED, lost_since=None, shown=None, clock_off=clock_off)
+        plan.desk = replace(desk, bundle_refused=False, closed_until=frame.closed_until if frame.closed else None)
+        if 0 < plan.desk.notice_counter < frame.notice_counter:
+            drop_live(plan)  # somebody with our keys has signed since, and it was not this file: it is a copy
         for talk in list(plan.desk.talks.values()):
             plan.show(replace(talk, present=False, absent_since=plan.now, asked_again=plan.now))
             if talk.session is not None:

@@ -61,6 +61,17 @@ def close(plan: Plan, talk: TalkNow, event: TalkEvent, by: EndedBy) -> TalkNow |
     return talk
 
 
+def drop_live(plan: Plan) -> None:
+    """Every talk that still has its keys ends, with a word to its page: another file of this desk goes on with them.
+
+    Else two desks would seal different words under the same number (protocol.md, Pairing and login 3).
+    """
+    for talk in list(plan.desk.talks.values()):
+        if talk.session is not None:
+            plan.frame(Gone(talk.sid))
+            close(plan, talk, TalkEvent.EXPIRE, talk.ended_by or EndedBy.FAULT)
+
+
 def remove(plan: Plan, talk: TalkNow) -> None:
     """The worker's after-work is done (or its time is over): texts and note go now."""
     plan.changes.append(TranscriptCleared(talk.id))

@@ -197,6 +197,17 @@ class Store:
         except dbapi2.OperationalError as error:
             raise _not_kept(error) from error
 
+    def count_opening(self) -> None:
+        """A commit of its own, before any login by this file: the relay lets no machine back in that stood still at an
+        earlier count while this one was opened (protocol.md, Pairing and login 3). `CannotWrite` as in `commit`.
+        """
+        try:
+            with self.db.atomic():
+                self.connection.execute(_KEEP_COUNT, (str(self.commits + 1),))
+        except dbapi2.OperationalError as error:
+            raise _not_kept(error) from error
+        self.commits += 1
+
     def setting(self, name: str) -> str | None:
         """A named setting of the file."""
         row = self.connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()

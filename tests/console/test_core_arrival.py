@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from console.core.values import DutyState
-from shared.frames import Flight1, Flight2, Gone, PageRecord, Sender, decode
+from shared.frames import Flight1, Flight2, Gone, PageRecord, Paired, PairingState, Sender, decode
+from shared.pairing_text import PairingText
 from shared.records import DeskReady, Feeling, PageReady, Purpose
 from shared.session import seal_record
 from shared.states import Talk
@@ -83,6 +84,17 @@ def test_a_flight_of_another_room_is_refused_in_silence(hand):
     page, other = hand.new_page(), hand.new_page()
     hand.takes(replace(flight_of(page), sid=flight_of(other).sid))
     assert hand.sent == []
+
+
+def test_a_flight_that_was_made_for_another_relay_opens_nothing(hand):
+    """attacks.md P4: the desk has moved meanwhile, and the relay from before still holds flights."""
+    page = hand.new_page()
+    text = PairingText("https://uusi.example.fi", bytes(16))
+    hand.do(lambda desk, now: desk.pair_with(now, text))
+    hand.takes(Paired(PairingState.DONE))
+    hand.logs_in()
+    step = hand.takes(flight_of(page))
+    assert (step.sends, step.writes) == ((), ())
 
 
 def test_every_fault_of_a_flight_gets_the_same_silence(hand):

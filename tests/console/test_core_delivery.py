@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from console.core.plan import Arrived, MessageShown
 from console.core.values import EndedBy
@@ -182,6 +183,24 @@ def test_numbers_far_ahead_and_far_behind_change_nothing(hand):
     for number in (0, (1 << 53) - 1, frame.number - 1):
         hand.takes(replace(frame, number=number))
     assert hand.talk(parent).session == session
+
+
+def test_what_is_sent_at_once_never_leaves_under_one_number(hand):
+    """attacks.md P15: what was decided on an older state is not kept, and what is not kept is not sent."""
+    parent = hand.taken()
+    talk = hand.talk(parent)
+    first, *others = (
+        hand.desk.say(hand.now, talk.id, "ensin"),
+        hand.desk.say(hand.now, talk.id, "samaan aikaan"),
+        hand.desk.put_back(hand.now, talk.id),
+    )
+    hand.do(lambda desk, now: first)
+    for other in others:
+        with pytest.raises(dbapi2.IntegrityError):
+            hand.do(lambda desk, now, other=other: other)
+    hand.says(parent, "sen jälkeen")
+    assert [line.text for line in parent.page.talk.lines] == ["ensin", "sen jälkeen"]
+    assert hand.talk(parent).session.next_out == talk.session.next_out + 2
 
 
 def test_what_was_sealed_is_offered_again_as_the_same_bytes_until_it_is_acknowledged(hand):

@@ -42,7 +42,7 @@ from console.store.faults import (
     WrongPassphrase,
 )
 from console.store.folder import is_first_start, prepare_folder
-from console.store.reading import read_lines
+from console.store.reading import read_desk, read_lines
 from shared.crypto import new_private_key
 
 PASSPHRASE = "aamu kaste polku lehti virta sammal"
@@ -145,6 +145,16 @@ def test_a_good_file_is_opened_and_looking_changed_nothing(folder, key):
     assert len(read_lines(file.store, TalkId(1), 0)) == 100
     file.close()
     assert not (folder / PROBE_NAME).exists()
+
+
+def test_whoever_opened_the_file_last_stands_above_every_copy_that_only_lies_there(folder, key):
+    """The relay refuses a lower count (protocol.md, Pairing and login 3): of two equal files, the one left behind."""
+    counts = []
+    for _ in range(3):
+        file = opened(folder, key)
+        counts.append(read_desk(file.store).commits)
+        file.close()
+    assert counts == [counts[0], counts[0] + 1, counts[0] + 2]
 
 
 def test_a_wrong_passphrase_does_not_even_open_the_file(folder):

@@ -58,18 +58,26 @@ def cut_in_every_view(theme, width: int, height: int) -> list[str]:
     return cut
 
 
-@pytest.mark.parametrize(("width", "height"), [(1600, 1000), (1280, 800), (1000, 640), (768, 432)])
+# The widest letters are what cuts texts: they are tried wherever the window's parts stand differently.
+@pytest.mark.parametrize(
+    ("theme_in_any_font", "width", "height"),
+    [("wide", 1600, 1000), ("wide", 1000, 640), ("wide", 768, 432), ("narrow", 768, 432), ("system", 1280, 800)],
+    indirect=["theme_in_any_font"],
+)
 def test_no_text_is_cut_in_any_view_at_any_window_size(theme_in_any_font, width: int, height: int) -> None:
     assert cut_in_every_view(theme_in_any_font, width, height) == []
 
 
-@pytest.mark.parametrize("font", ["narrow", "wide"])
-@pytest.mark.parametrize("scale", [1.25, 2.0, 2.5])
-def test_no_text_is_cut_at_any_scale(scale: float, font: str) -> None:
+@pytest.mark.parametrize("scale", [1.25, 2.5])
+def test_no_text_is_cut_at_any_scale(scale: float) -> None:
     width, height = (str(int(side / scale)) for side in SMALL_WINDOW)
     environment = {**os.environ, "QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": "."}
     child = subprocess.run(
-        [sys.executable, "-c", CHILD, width, height, font], env=environment, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", CHILD, width, height, "wide"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert child.stdout.splitlines() == [str(scale)], child.stdout + child.stderr
     assert child.stderr == ""

@@ -100,9 +100,15 @@ class BadLine:
         far_writer.write(first)
         ways = [
             asyncio.create_task(self._forward(path, state, reader, far_writer)),
-            asyncio.create_task(self._forward(path, state, far_reader, writer)),
+            asyncio.create_task(self._forward(path, state, self._from_relay(path, far_reader, writer), writer)),
         ]
         await asyncio.wait(ways)
+
+    def _from_relay(
+        self, path: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> asyncio.StreamReader:
+        """What is read of a new connection's relay, to be written to its client: all that it says, as it is."""
+        return reader
 
     async def _forward(
         self, path: str, state: dict[str, bool], reader: asyncio.StreamReader, writer: asyncio.StreamWriter

@@ -22,6 +22,7 @@ from shared.records import (
     From,
     PageText,
     Presence,
+    Sync,
     Typing,
 )
 from shared.session import (
@@ -186,7 +187,7 @@ def test_an_acknowledgement_never_goes_back_nor_beyond_what_was_sent() -> None:
 
 
 def test_the_control_stream_of_the_vectors_is_heard_as_told() -> None:
-    """PROTOCOL.md, Control messages: gaps yes, steps back no, a salt that gave way no."""
+    """PROTOCOL.md, Control messages: gaps yes, steps back no, and each salt goes on where it stood."""
     receiver = ControlReceiver(end(From.DESK))
     for told in CASE["control"]:
         heard = None
@@ -204,7 +205,7 @@ def test_the_control_stream_of_the_vectors_is_heard_as_told() -> None:
     st.lists(st.sampled_from(CONTROLS).flatmap(lambda rule: of_layout(rule.layout)), min_size=1, max_size=8),
     st.lists(st.tuples(st.integers(0, 7), st.integers(0, 2)), max_size=30),
 )
-def test_a_control_message_is_heard_at_most_once_and_never_after_a_later_one(
+def test_a_control_message_is_heard_at_most_once_and_never_after_a_later_one_of_its_connection(
     controls: list[Any], order: list[tuple[int, int]]
 ) -> None:
     """Lost, doubled, out of order, over three connections of the sender."""
@@ -220,11 +221,24 @@ def test_a_control_message_is_heard_at_most_once_and_never_after_a_later_one(
                 assert control == controls[number]
                 heard.append((connection, number))
     assert len(set(heard)) == len(heard)
-    visits = [connection for at, (connection, _) in enumerate(heard) if at == 0 or heard[at - 1][0] != connection]
-    assert len(set(visits)) == len(visits)  # nobody goes back to a salt
     for connection in range(3):
         counters = [number for at, number in heard if at == connection]
         assert counters == sorted(counters)
+        highest = max((number for number, at in order if at == connection and number < len(controls)), default=None)
+        assert highest is None or counters[-1] == highest  # what came under another salt has shut out none of it
+
+
+def test_a_relay_that_says_an_old_control_message_again_shuts_nobody_out() -> None:
+    """The desk has started anew and knows no salt of this visit; its relay does."""
+    page = end(From.PAGE)
+    before, now = ControlSender(page, b"b" * 16), ControlSender(page, b"n" * 16)
+    stale = [decode(before.seal(Typing()), Sender.RELAY_TO_DESK) for _ in range(3)]
+    receiver = ControlReceiver(end(From.DESK))
+    assert receiver.open(decode(now.seal(Sync(0, 0)), Sender.RELAY_TO_DESK)) == Sync(0, 0)
+    for frame in stale:
+        assert receiver.open(frame) == Typing()
+        assert receiver.open(decode(now.seal(Ack(1, ())), Sender.RELAY_TO_DESK)) == Ack(1, ())
+    assert [receiver.open(frame) for frame in stale] == [None, None, None]
 
 
 def test_control_messages_are_of_one_size_and_each_has_its_own_counter() -> None:
@@ -245,7 +259,7 @@ def test_a_control_message_of_another_room_or_end_is_not_heard() -> None:
 
 
 def test_nobody_makes_the_other_end_remember_salts_without_end() -> None:
-    """A peer draws its salts itself. The stream that is open goes on all the same."""
+    """A peer draws its salts itself. Every stream that was heard goes on all the same."""
     session = end(From.PAGE)
     receiver = ControlReceiver(end(From.DESK))
     heard = []
@@ -256,4 +270,6 @@ def test_nobody_makes_the_other_end_remember_salts_without_end() -> None:
             heard.append(sender)
     assert len(heard) == SALTS_PER_VISIT
     assert receiver.open(decode(heard[-1].seal(Presence(True)), Sender.RELAY_TO_DESK)) == Presence(True)
-    assert receiver.open(decode(heard[0].seal(Typing()), Sender.RELAY_TO_DESK)) is None
+    assert receiver.open(decode(heard[0].seal(Typing()), Sender.RELAY_TO_DESK)) == Typing()
+    one_more = ControlSender(session, b"one too many, it")
+    assert receiver.open(decode(one_more.seal(Typing()), Sender.RELAY_TO_DESK)) is None

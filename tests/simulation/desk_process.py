@@ -71,6 +71,7 @@ class DeskProcess:
     def start(self) -> None:
         """Open the file and go on from what it says."""
         self.store = Store(self.path, self.key, durable=False)
+        self.store.count_opening()
         self.desk = Desk(read_desk(self.store), self.tools)
         talks = self.desk.now.talks.values()
         self.screen = {t.id: read_lines(self.store, t.id, t.arrived_below) for t in talks if t.is_shown}

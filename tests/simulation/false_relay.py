@@ -16,7 +16,6 @@ from tests.simulation.relay_process import RelayProcess
 from tests.simulation.world import RECORDS, Line, World
 
 FLIGHT = 0x0A
-CONTROL = (0x0C, 0x0D)
 MOST = BAD_TAGS // 3  # wrong seals for one end of one talk
 
 
@@ -28,7 +27,6 @@ class FalseRelay:
         self.relay = relay
         self._forged: Counter[tuple[bool, bytes]] = Counter()
         self._lies = (self._again, self._again, self._across, self._back, self._noise, self._early, self._early)
-        self._denies = False
 
     def act(self) -> bool:
         """A few lies at once."""
@@ -41,13 +39,6 @@ class FalseRelay:
             chance.choice(self._lies)(to_desk, data)
         return True
 
-    def become_true(self) -> None:
-        """The relay is honest again. What it only denied is made good by new lines."""
-        if self._denies:
-            self._denies = False
-            for line in list(self.relay.lines.values()):
-                line.cut()
-
     def _say(self, line: Line | None, data: bytes) -> None:
         if line is not None:
             line.send("client", data)
@@ -56,10 +47,7 @@ class FalseRelay:
         return self.relay.desk_line if to_desk else self.relay.line_of(sid)
 
     def _again(self, to_desk: bool, data: bytes) -> None:
-        """What this end had before. An older stream of control messages shuts out the true one until the next line."""
-        if data[0] in CONTROL:
-            streams = [_salt(other) for end, other in self.relay.passed if (end, other[:18]) == (to_desk, data[:18])]
-            self._denies |= streams[-1] != _salt(data)
+        """What this end had before, of this line or an earlier one."""
         self._say(self._end(to_desk, _sid(data)), data)
 
     def _across(self, to_desk: bool, data: bytes) -> None:
@@ -101,7 +89,3 @@ class FalseRelay:
 
 def _sid(data: bytes) -> bytes:
     return data[2 : 2 + SID_BYTES]
-
-
-def _salt(data: bytes) -> bytes:
-    return data[2 + SID_BYTES : 2 + SID_BYTES + 16]

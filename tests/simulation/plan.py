@@ -136,7 +136,6 @@ class Plan:
             self._desk_wakes()
         if self.desk.desk is None:
             self.desk.start()
-        self._false_relay.become_true()
         for line in self.relay.lines.values():
             line.slow = 0.0
             line.mischief.clear()
@@ -220,10 +219,10 @@ class Plan:
         return True
 
     def start_elsewhere(self) -> bool:
-        """The lid is closed, and the worker goes on at another machine with the same folder; then the first wakes."""
+        """The worker goes on at another machine with the same folder; the first wakes, or is online again, later."""
         if self.desk.asleep or not self.desk.is_connected or self.relay.desk_line is not self.desk.line:
             return False
-        self.copies.move()
+        self.world.chance.choice((self.copies.move, self.copies.move_offline))()
         return True
 
     def change_network(self) -> bool:

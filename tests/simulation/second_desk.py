@@ -8,6 +8,7 @@ Both are the real core with what it knew; neither may become the desk, and neith
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from console.core.desk import Desk
 from console.core.plan import DeskNow, Step, Tools
@@ -31,6 +32,7 @@ class SecondDesk:
         self.relay = relay
         self.desk = Desk(now, tools)
         self.line: Line | None = None
+        self._limits = tools.limits
         self._if_welcome = if_welcome
         self._asleep = False
         self._tries = 0
@@ -50,6 +52,11 @@ class SecondDesk:
         self.line, self._asleep = line, True
         line.hand_over(self)
         self.world.later(seconds, self._wake)
+
+    def stay_offline(self, line: Line, seconds: float, other_is_inside: Callable[[], bool]) -> None:
+        """Lose the line, and call again after a while, if the other machine is the desk then."""
+        line.die(self._limits.silence)
+        self.world.later(seconds, lambda: self.connect() if other_is_inside() else None)
 
     def _wake(self) -> None:
         self._asleep = False
@@ -114,7 +121,7 @@ class Copies:
         """Somebody opens a copy of the folder from some time ago, and later throws it away."""
         if self.desk.desk is None:
             return False
-        old = [now for now in self._snapshots if now.commits < self.desk.known_commits]
+        old = [now for now in self._snapshots if now.commits + 1 < self.desk.known_commits]  # its opening counts, too
         self._snapshots = [*self._snapshots, self.desk.desk.now][-SNAPSHOTS:]
         if not old:
             return False
@@ -122,18 +129,32 @@ class Copies:
         return True
 
     def open_copy(self, now: DeskNow) -> SecondDesk:
-        """A second desk that knows what a file knew once."""
+        """A second desk that knows what a file knew once. It counts its opening, as every desk does."""
         words = "an old copy of the file has become the desk: what parents wrote since is missing from the screen"
-        copy = SecondDesk(self.world, self.relay, now, self.desk.tools, words)
+        opened = replace(now, commits=now.commits + 1)
+        copy = SecondDesk(self.world, self.relay, opened, self.desk.tools, words)
         copy.connect()
         return copy
 
     def move(self, seconds: float | None = None) -> SecondDesk:
         """The desk goes on at another machine; the first one wakes after so many seconds."""
+        former = self._former()
+        former.stay_behind(self.desk.move(), seconds or self.world.chance.choice((1, 7, 60)))
+        return former
+
+    def move_offline(self, seconds: float | None = None) -> SecondDesk:
+        """The same, and the first one lost its network and never heard of it: its file stands at the count of then."""
+        former = self._former()
+        pause = seconds or self.world.chance.choice((3, 20, 60))
+        former.stay_offline(self.desk.move(), pause, self._is_inside)
+        return former
+
+    def _is_inside(self) -> bool:
+        return self.desk.line is not None and self.relay.is_inside(self.desk.line)
+
+    def _former(self) -> SecondDesk:
         assert self.desk.desk is not None
         words = (
             "the desk that was left comes back by itself: two desks throw each other out, parents see them come and go"
         )
-        former = SecondDesk(self.world, self.relay, self.desk.desk.now, self.desk.tools, words)
-        former.stay_behind(self.desk.move(), seconds or self.world.chance.choice((1, 7, 60)))
-        return former
+        return SecondDesk(self.world, self.relay, self.desk.desk.now, self.desk.tools, words)

@@ -8,6 +8,7 @@ import random
 
 import pytest
 
+from console.core.values import Delivery
 from shared.states import Talk, Visit
 from tests.simulation.false_relay import FalseRelay
 from tests.simulation.rogue import misbehave
@@ -33,10 +34,25 @@ def test_a_desk_that_was_taken_over_stays_away_for_good(stage):
     stage.is_quiet()
 
 
+def test_a_machine_that_was_offline_with_the_same_file_does_not_throw_out_the_one_that_went_on(stage):
+    """Its count is that of the moment at which the folder was copied, to the last commit."""
+    tab = stage.talking()
+    former = stage.plan.copies.move_offline(50)
+    stage.wait(45)
+    assert former.desk.now.commits == stage.desk.known_commits - 1
+    stage.wait(200)
+    assert former.line is None
+    stage.types(tab, "kuka kuulee?")
+    stage.wait(5)
+    assert stage.arrived(tab) == ["kuka kuulee?"]
+    stage.is_quiet()
+
+
 def test_an_old_copy_of_the_file_is_refused_also_by_a_relay_that_has_just_started(stage):
     tab = stage.talking()
     before = stage.desk.desk.now
     stage.types(tab, "tämä puuttuu kopiosta")
+    stage.answers(tab, "ja tämä")
     stage.wait(5)
     stage.desk.renew()
     stage.wait(5)
@@ -119,6 +135,30 @@ def test_a_rogue_page_loses_its_own_talk_at_most(stage):
     assert stage.on_page(tab) == stage.at_desk(tab)
 
 
+def control_frames(stage, *, to_desk):
+    """Those that the relay has passed on, the oldest first."""
+    return [data for end, data in stage.relay.passed if end is to_desk and data[0] in (0x0C, 0x0D)]
+
+
+def test_an_old_control_message_said_again_to_a_desk_that_started_anew_shuts_nobody_out(stage):
+    """What the page acknowledges after it is still heard: the worker's text says "Perillä"."""
+    tab = stage.talking()
+    stage.types(tab, "ensimmäinen")
+    tab.line.cut()
+    stage.wait(10)
+    old = control_frames(stage, to_desk=True)[0]
+    stage.desk.kill()
+    stage.desk.start()
+    stage.wait(5)
+    assert control_frames(stage, to_desk=True)[-1][:34] != old[:34]  # another salt by now
+    stage.relay.desk_line.send("client", old)
+    stage.wait(1)
+    stage.answers(tab, "kuuluuko tämä")
+    stage.wait(5)
+    assert stage.desk.screen[stage.talk_of(tab)][-1].delivery is Delivery.ARRIVED
+    stage.is_quiet()
+
+
 def test_a_relay_that_lies_all_the_time_shows_nobody_a_text_that_is_not_theirs(stage):
     """attacks.md P4 to P13; the oracle compares every line with what was typed."""
     tabs, false_relay = [stage.talking() for _ in range(3)], FalseRelay(stage.world, stage.relay)
@@ -127,7 +167,6 @@ def test_a_relay_that_lies_all_the_time_shows_nobody_a_text_that_is_not_theirs(s
         stage.types(tabs[turn % 3], f"rivi {turn}")
         stage.answers(tabs[turn % 3], f"vastaus {turn}")
         stage.wait(1)
-    false_relay.become_true()
     stage.wait(120)
     for tab in tabs:
         assert len(stage.at_desk(tab)) == 40

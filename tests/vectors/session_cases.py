@@ -188,7 +188,7 @@ def _control(role: From, salt: bytes, counter: int, body: bytes, keys: TalkKeys 
 
 def _control_steps() -> Iterator[tuple[str, bytes, Any]]:
     """One page's stream as the desk hears it, in order; the last is what it understands."""
-    first, second = SeededBytes("first salt")(16), SeededBytes("second salt")(16)
+    first, second, unheard = (SeededBytes(f"{name} salt")(16) for name in ("first", "second", "unheard"))
 
     def sent(salt: bytes, counter: int, control: Any) -> bytes:
         return _control(From.PAGE, salt, counter, encode_control(control))
@@ -210,7 +210,13 @@ def _control_steps() -> Iterator[tuple[str, bytes, Any]]:
     other = TalkKeys.from_bytes(SeededBytes("other talk keys")(120))
     yield "of another talk", _control(From.PAGE, first, 7, encode_control(Typing()), other), None
     yield "after a new start of the page", sent(second, 0, sync), sync
-    yield "with the salt that gave way", sent(first, 9, Typing()), None
+    yield "again from the stream before", sent(first, 6, Presence(True)), None
+    yield "the first of the stream before, again", sent(first, 0, sync), None
+    yield "a late one of the stream before", sent(first, 9, Typing()), Typing()
+    yield "that late one again", sent(first, 9, Typing()), None
+    yield "an old stream that this end had not heard", sent(unheard, 4, ack), ack
+    yield "again from that one", sent(unheard, 4, ack), None
+    yield "the first of the newest stream, again", sent(second, 0, sync), None
     yield "of an unknown type", _control(From.PAGE, second, 1, b"\x7f" + bytes(CONTROL_BODY - 1)), None
     yield "with the counter of the one not understood", sent(second, 1, Typing()), None
     yield "the next after it", sent(second, 2, Presence(False)), Presence(False)

@@ -158,8 +158,7 @@ def takes_a_control_message_twice(patch: Patch) -> None:
     opened = ControlReceiver.open
 
     def forgetful(self: ControlReceiver, frame: Any) -> Any:
-        self._next = 0
-        self._seen.clear()
+        self._next.clear()
         return opened(self, frame)
 
     patch.setattr(ControlReceiver, "open", forgetful)

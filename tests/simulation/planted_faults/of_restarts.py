@@ -114,6 +114,16 @@ def keeps_the_key_of_the_day_through_a_lock(patch: Patch) -> None:
     patch.setattr("console.core.desk.end_day_key", lambda plan: None)
 
 
-@fault(100, "comes back by itself")
+@fault(100, "comes back by itself", Plan__start_elsewhere=8)
 def comes_back_after_it_was_taken_over(patch: Patch) -> None:
+    """Its count would keep it out as well, so that is taken away, too."""
     patch.setattr("tests.simulation.second_desk.STAYS_AWAY", frozenset())
+    patch.setattr(Store, "count_opening", lambda self: None)
+    patch.setattr("tests.simulation.oracle.kept_part", lambda desk: None)  # to be found by who gets in
+
+
+@fault(100, "comes back by itself", Plan__start_elsewhere=8)
+def does_not_count_the_opening_of_its_file(patch: Patch) -> None:
+    """A copy that stands at the same count is then as good as the one that goes on."""
+    patch.setattr(Store, "count_opening", lambda self: None)
+    patch.setattr("tests.simulation.oracle.kept_part", lambda desk: None)  # to be found by who gets in
