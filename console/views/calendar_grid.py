@@ -138,6 +138,15 @@ class CalendarGrid(QWidget):
             top = self._scale.y(max(0, minute_of(self._now) - BEFORE_NOW))
             self._scroll.verticalScrollBar().setValue(top)
 
+    def scroll_to_first(self) -> None:
+        """Bring the earliest agreed time of what is shown into sight; without one, stay."""
+        QTimer.singleShot(0, self, self._scroll_to_first)
+
+    def _scroll_to_first(self) -> None:
+        shown = [block for column in self._columns if column.isVisible() for block in column.blocks()]
+        if shown:
+            self._scroll.ensureWidgetVisible(min(shown, key=lambda block: block.y()), 0, 24)
+
     def head(self, day: date) -> DayHead:
         """The head of a day of the shown week."""
         return self._heads[(day - self._monday).days]

@@ -53,6 +53,7 @@ class CalendarView(QWidget):
         self.setAccessibleName(calendar_strings.CALENDAR)
         self._ticker = ticker
         self._days: dict[date, CalendarDay] = {}
+        self._turned = False  # to another week, whose days are still to come
         self._chosen = self._told_today = today(ticker.now())
         self._title = plain_label(step=TextStep.LARGE, wrap=True, parent=self)
         self._make_buttons()
@@ -110,6 +111,9 @@ class CalendarView(QWidget):
         """Show these days; those of another week than the shown one are left out. The focus stays where it is."""
         self._days = {day.day: day for day in days}
         self._fill()
+        if self._turned and self._chosen in self._days:
+            self._turned = False
+            self._grid.scroll_to_first()
 
     def clear(self) -> None:
         """Forget everything, and be at today's week as before the first use."""
@@ -134,6 +138,7 @@ class CalendarView(QWidget):
             return
         other_week = monday_of(day) != monday_of(self._chosen)
         self._chosen = day
+        self._turned = other_week
         self._show_range()
         if other_week:
             self.range_requested.emit(*self.asked_range())
@@ -146,6 +151,7 @@ class CalendarView(QWidget):
     def go_to_today(self) -> None:
         """Today's week, with the line of the present in sight."""
         self.choose(today(self._ticker.now()))
+        self._turned = False
         self._grid.scroll_to_now()
 
     def showEvent(self, event: QShowEvent) -> None:

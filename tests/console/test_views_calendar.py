@@ -172,6 +172,15 @@ def test_page_keys_and_buttons_turn_the_weeks_and_home_comes_back(hand: Calendar
     assert hand.view.chosen_day() == WEDNESDAY
 
 
+def test_a_late_time_of_another_week_is_in_sight_when_the_week_is_turned(theme: Theme, qtbot) -> None:
+    hand = CalendarInHand(theme, qtbot, 1200, 420)
+    hand.change(desk_now(bookings=(booking(3, WEDNESDAY, 900), booking(4, MONDAY + timedelta(days=7), 1200))))
+    hand.press(Key.Key_PageDown)
+    hand.settle()
+    assert not hand.block(4).visibleRegion().isEmpty()
+    assert hand.block(4).visibleRegion().boundingRect().height() == hand.block(4).height()
+
+
 def test_the_view_of_one_day_turns_day_by_day_and_says_so(hand: CalendarInHand) -> None:
     assert name_of(hand.view.next_button) == "Seuraava viikko"
     hand.view.day_choice.setChecked(True)
