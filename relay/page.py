@@ -22,6 +22,7 @@ from relay.effects import DeskKeys
 from shared.document import Document, build_document, state_name, words_path
 from shared.frames import DeskState
 from shared.limits import Limits
+from shared.page_code import page_parts
 from shared.pairing_text import DESK_PATH, TALK_PATH
 from shared.word_list import packaged_list
 
@@ -32,6 +33,7 @@ _SOURCE_KINDS: Final = (".mjs", ".html", ".css", ".json")
 _HTML: Final = "text/html; charset=utf-8"
 _TEXT: Final = "text/plain; charset=utf-8"
 _JSON: Final = "application/json"
+_SCRIPT: Final = "text/javascript; charset=utf-8"
 _SAME_ORIGIN: Final = ("Cross-Origin-Resource-Policy", "same-origin")
 _OPEN: Final = (DeskState.ON, DeskState.CLOSING)
 _ON_ALL: Final = (
@@ -97,8 +99,9 @@ class Page:
         self._origin = origin
         self._board = board
         self._built: tuple[object, Document, bytes] | None = None
-        self._words_path = words_path()
-        self._words = packaged_list(), _compressed(packaged_list())
+        fetched = {words_path(): (_TEXT, packaged_list())}
+        fetched |= {path: (_SCRIPT, script) for path, script in page_parts(sources).items()}
+        self._fetched = {path: (kind, body, _compressed(body)) for path, (kind, body) in fetched.items()}
 
     def answer(self, request: Request, keys: DeskKeys | None, unix: float) -> Response | None:
         """The response; None for a websocket path, which the caller opens or refuses."""
@@ -115,8 +118,8 @@ class Page:
             return self._document(request, keys, unix, head)
         if request.path == "/status.json":
             return self._status(unix, head)
-        if request.path == self._words_path:
-            return self._word_list(request, head)
+        if request.path in self._fetched:
+            return self._part(request, head)
         if request.path == "/healthz":
             return _response(HTTPStatus.OK, _TEXT, b"ok\n", head=head)
         return plain(HTTPStatus.NOT_FOUND, head=head)
@@ -151,10 +154,12 @@ class Page:
             more.append(("Strict-Transport-Security", "max-age=63072000"))
         return _response(HTTPStatus.OK, _HTML, body, head=head, csp=document.csp, more=tuple(more))
 
-    def _word_list(self, request: Request, head: bool) -> Response:
+    def _part(self, request: Request, head: bool) -> Response:
+        """What a page fetches by its hash: a later part, the list of words."""
         # Not to be kept, though it never changes: a copy in a browser's store would tell that somebody was here.
-        body, more = _encoded(request, *self._words)
-        return _response(HTTPStatus.OK, _TEXT, body, head=head, more=tuple(more))
+        kind, *forms = self._fetched[request.path]
+        body, more = _encoded(request, *forms)
+        return _response(HTTPStatus.OK, kind, body, head=head, more=tuple(more))
 
     def _status(self, unix: float, head: bool) -> Response:
         shown = self._board.shown(unix)

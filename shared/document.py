@@ -4,7 +4,7 @@
 
 Relay and desk build it from the same sources, so the desk can compare what a stranger is served, byte for byte.
 Style and script stand inline under the hashes of the Content-Security-Policy: each further file would cost a phone
-on a bad line some three round trips.
+on a bad line some three round trips. What only comes later (shared/page_code.py) is bound by its hash as well.
 """
 
 from __future__ import annotations
@@ -23,19 +23,18 @@ from zoneinfo import ZoneInfo
 from shared import LABEL, PROTOCOL_VERSION
 from shared.frames import DeskState
 from shared.limits import Limits
-from shared.page_script import join_modules
+from shared.page_code import PageCode, in_script, page_code, part_name
 from shared.signed import Notice
 from shared.wire import lp
 from shared.word_list import packaged_digest
 
 TEMPLATE: Final = "index.html"
-STYLE: Final = "style.css"
 SENTENCES: Final = "sentences.json"
-START: Final = "main"  # the module that the page begins with
 DEFAULT_NAME: Final = "Kuulolla"
 DEFAULT_EXIT: Final = "https://www.ilmatieteenlaitos.fi/"  # a page that anybody looks at: the weather
 _DEFAULT_HOURS: Final = 24  # what is promised where no notice says less
 _COMMENT: Final = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_BETWEEN_LINES: Final = re.compile(r"(?<=>)\s*\n\s*(?=<)")
 _SLOT: Final = re.compile(r"\{\{([a-z_]+)\}\}")
 _STATE_NAMES: Final = {DeskState.ON: "open"} | {
     state: state.name.lower() for state in DeskState if state is not DeskState.ON
@@ -123,7 +122,7 @@ def build_document(
     seconds, 0: not known), in the state CLOSED_BY_ADMIN.
     """
     sentences = json.loads(sources[SENTENCES])
-    style, script = sources[STYLE], join_modules(sources, START)
+    code = page_code(sources, "fi")
     manifest = manifest_of(sources)
     exit_url = _exit_url(notice)
     bootstrap = {
@@ -140,14 +139,15 @@ def build_document(
         "exit_url": exit_url,
         "sentences": sentences,
         "words": packaged_digest(),
+        "parts": {name: part_name(script) for name, script in code.parts.items()},
     }
     state_slots = _state_slots(sentences, notice, state, next_opening, closed)
     text_slots = {"title": sentences["title"], "exit_url": exit_url, **state_slots}
-    raw_slots = {"style": style, "bootstrap": _json_in_html(bootstrap), "script": script}
-    for name, text in (("style", style), ("script", script)):
-        _refuse_end_tag(name, text)
+    raw_slots = {"style": code.style, "bootstrap": in_script(bootstrap), "script": code.script}
+    for name in ("style", "script"):
+        _refuse_end_tag(name, raw_slots[name])
     page = fill(sources[TEMPLATE], {**{name: html.escape(text) for name, text in text_slots.items()}, **raw_slots})
-    return Document(page.encode(), policy(style, script, origin), manifest)
+    return Document(page.encode(), policy(code, origin), manifest)
 
 
 def _state_slots(
@@ -180,41 +180,38 @@ def _exit_url(notice: Notice | None) -> str:
 
 
 def fill(template: str, slots: Mapping[str, str]) -> str:
-    """The template without its comments, every slot filled. Each slot must be used, and no other stand there."""
-    bare = _COMMENT.sub("", template)
+    """The template without its comments and line ends, every slot filled. Each slot must be used, and no other stand
+    there.
+    """
+    bare = _BETWEEN_LINES.sub("\n", _COMMENT.sub("", template))
     wanted = set(_SLOT.findall(bare))
     if wanted != set(slots):
         raise DocumentError(f"slots that do not match: {sorted(wanted ^ set(slots))}")
     return _SLOT.sub(lambda slot: slots[slot.group(1)], bare)
 
 
-def policy(style: str, script: str, origin: str) -> str:
-    """The Content-Security-Policy: our script, our style and our socket by name, and nothing else."""
+def policy(code: PageCode, origin: str) -> str:
+    """The Content-Security-Policy: our scripts, our styles and our socket by name, and nothing else."""
     # Old Safari does not count a websocket to the same host as 'self', so it is named.
     socket = "ws" + origin.removeprefix("http")
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {_hash(script)}",
-            f"style-src {_hash(style)}",
+            f"script-src {' '.join(map(_hash, [code.script, *code.parts.values()]))}",
+            f"style-src {_hash(code.style)} {_hash(code.later_style)}",
             "img-src data:",
             f"connect-src 'self' {socket}",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types parts",  # one, made before anything else runs: it lets through what has the right hash
         ]
     )
 
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _json_in_html(value: object) -> str:
-    # "<" alone could end the element or open a comment; as an escape it is the same JSON.
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _refuse_end_tag(name: str, text: str) -> None:

@@ -4,7 +4,7 @@
 // The one field in which a return code is typed, which helps while it is typed: on the front, and in a talk.
 
 import { button, labelled, make, row, small } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { FOLLOW_UP_TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
 import { readCode } from "./return_code.mjs";
 import { completeWord, suggestWords, wordBeingTyped } from "./word_list.mjs";

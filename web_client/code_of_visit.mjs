@@ -4,7 +4,8 @@
 // The return code in a visit: drawn and registered, proved, changed, forgotten. What is slow (PBKDF2) is done beside the
 // visit's turns, so that nothing waits for it. `visit` is a ParentVisit.
 
-import { CodeReason, Purpose } from "./records.mjs";
+import { CodeReason } from "./later_records.mjs";
+import { Purpose } from "./records.mjs";
 import { deriveCode, drawCode, isDesksProof, proveCode, registerCode, replaceCode } from "./return_code.mjs";
 import { stands } from "./agreed_times.mjs";
 import { Visit, VisitEvent } from "./states.mjs";

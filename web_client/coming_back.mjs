@@ -7,14 +7,13 @@
 import { drawCard, drawLetter, isLeft } from "./card_view.mjs";
 import { createCodeForm } from "./code_form.mjs";
 import { button, createSections, make } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
 import { Wish } from "./slips.mjs";
-import { TEXTS } from "./texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 
-/** Gives `show(screen)` and `clear()`, for when the front is left: no typed word stays. `root` is an empty place there. */
-export function createComingBack(document, root, intents, announcer) {
-  const view = { document, root, intents, announcer, form: null, letter: "", before: null };
-  view.have = root.appendChild(button(document, "have", FOLLOW_UP_TEXTS.have, () => openCodeForm(view), "quiet"));
+/** Gives `show(screen)` and `clear()`, for when the front is left: no typed word stays. `root`: a place with the button `have`. */
+export function createComingBack(document, { root, have, announcer }, intents) {
+  const view = { document, root, have, intents, announcer, form: null, letter: "", before: null };
+  have.addEventListener("click", () => openCodeForm(view));
   view.place = root.appendChild(make(document, "div", "code-place"));
   view.sections = createSections(document, root);
   return {

@@ -4,9 +4,20 @@
 // A talk as the page holds it, and keeps it through a reload: what was said, in the desk's order, and the sealed records
 // that the desk has not acknowledged. Pure but for the sealing; `now` is seconds.
 
-import { newFollowUp } from "./agreed_times.mjs";
 import { acknowledge, newSession, sealRecord } from "./session.mjs";
 import { From } from "./records.mjs";
+
+/**
+ * What a talk knows of agreed times and of its return code:
+ * `offer` {id, times, later}; `moving`: id of the booking that a chosen time takes the place of; `pending`: what is
+ * asked of the desk and not answered yet; `told`: what was said last, a name of FOLLOW_UP_TEXTS.told;
+ * `code` {words, keys, stored, kept, fresh}: the one that was drawn here; `keys`: of the code that this visit can prove;
+ * `trying`: of one that is being proved; `question`: the number of the record that carried it.
+ */
+export const newFollowUp = () => ({
+  offer: null, bookings: [], moving: null, pending: "", told: "", code: null, keys: null, trying: null, tries: 0,
+  claimed: false, forgotten: false, forgottenUntil: 0, question: null,
+});
 
 /**
  * {sid, born, session, state, purpose, place, wait, closing, pause, draft, outbox: [{number, frame}], messages: [{id, mine,

@@ -5,13 +5,13 @@
 // then acknowledged, what stays unacknowledged is offered again. `visit` is a ParentVisit with a talk.
 
 import { addDeskText, addRecord, arrived, unplacedFrom, waitsForDesk } from "./delivery.mjs";
-import { paused, resumed } from "./pauses.mjs";
-import { TalkState } from "./records.mjs";
+import { Purpose, TalkState } from "./records.mjs";
 import { ControlReceiver, ControlSender, openRecord } from "./session.mjs";
-import { VisitEvent } from "./states.mjs";
+import { Visit, VisitEvent } from "./states.mjs";
 
 const SALT_BYTES = 16;
 const MESSAGE_ID = 16;
+const FIRST_RECORDS = ["DeskReady", "DeskText", "StateTold", "Bye"]; // all that a talk needs
 const RESENT_AT_ONCE = 64; // the relay counts frames by the second; the next lot follows the acknowledgement of this one
 const ENDINGS = {
   [TalkState.FULL]: "full", [TalkState.OFF_DUTY]: "off_duty", [TalkState.ENDED]: "worker", [TalkState.LET_GO]: "let_go",
@@ -143,9 +143,13 @@ export async function takeControl(visit, frame) {
 export async function takeRecord(visit, frame) {
   const { talk } = visit;
   const got = await openRecord(talk.session, frame);
+  if (isTooEarly(visit, got)) {
+    visit.early = true;
+    return; // as if it had been lost on the way: it is asked for once the page can use it
+  }
   talk.session = got.session || talk.session;
   if (got.kind === "ahead") {
-    if (!visit.asked) {
+    if (!visit.asked && !visit.early) {
       await sync(visit);
     }
     return;
@@ -171,6 +175,12 @@ export async function takeRecord(visit, frame) {
   }
 }
 
+/** What only the later part of the page understands must not be acknowledged before that part has come. */
+function isTooEarly({ whole, state, purpose }, { kind, record }) {
+  return !whole && (kind === "unreadable" || (kind === "fresh" && (purpose === Purpose.CODE || state === Visit.PAUSED ||
+    !FIRST_RECORDS.includes(record.type) || record.state === TalkState.PAUSED)));
+}
+
 /** What a fresh record changes; gives who ended the talk, if it says so. A type without a use here is passed over. */
 async function apply(visit, number, { message, record }) {
   switch (record.type) {
@@ -182,18 +192,12 @@ async function apply(visit, number, { message, record }) {
       visit.cancel("typing");
       visit.workerTyping = false;
       break;
-    case "Pause":
-      paused(visit, record.until);
-      break;
-    case "Resume":
-      resumed(visit);
-      break;
     case "Bye":
       return "worker";
     case "StateTold":
       return applyState(visit, record);
     default:
-      await visit.followUpRecord(message, record);
+      await visit.laterRecord(message, record);
   }
   return "";
 }
@@ -209,9 +213,9 @@ function applyState(visit, { state, place, wait, until }) {
     talk.place = place && talk.place ? Math.min(place, talk.place) : place || talk.place; // a place only falls
     talk.wait = wait;
   } else if (state === TalkState.TAKEN) {
-    visit.step(VisitEvent.TAKEN) || resumed(visit);
+    visit.step(VisitEvent.TAKEN) || visit.resumed();
   } else if (state === TalkState.PAUSED) {
-    paused(visit, until);
+    visit.paused(until);
   } else if (state === TalkState.BACK_IN_QUEUE && visit.step(VisitEvent.BACK_IN_QUEUE)) {
     Object.assign(talk, { place: place || null, wait: null, pause: null });
   } else if (state === TalkState.CLOSING) {

@@ -12,7 +12,7 @@ const STATE = "state";
 const NONCE_BYTES = 12;
 export const TOKEN_BYTES = 32;
 
-function toBase64(bytes) {
+export function toBase64(bytes) {
   let letters = "";
   for (const byte of bytes) {
     letters += String.fromCharCode(byte);

@@ -7,13 +7,13 @@ import { randomBytes } from "./crypto.mjs";
 import { installQuickExit } from "./exit.mjs";
 import { encodeFrame } from "./frames.mjs";
 import { Keep, fromBase64 } from "./keep.mjs";
+import { createParts } from "./parts.mjs";
 import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
 import { screenOf } from "./screen.mjs";
 import { createSocket } from "./socket.mjs";
 import { Visit } from "./states.mjs";
 import { EMPTY_SCREEN, createView } from "./view.mjs";
 import { ParentVisit } from "./visit.mjs";
-import { checkedWordList, wordListPath } from "./word_list.mjs";
 
 const STATUS_EVERY = 60000; // ms between looks at whether it is open, while nothing else would tell
 
@@ -65,15 +65,8 @@ function createVisit(window, bootstrap, show) {
     now: () => Date.now() / 1000,
     later,
     random: randomBytes,
-    wordList: () => wordList(window, bootstrap.words),
   }, limits, expected, show);
   return visit;
-}
-
-/** The words of return codes, fetched when a code is drawn or typed, and checked. Nothing of it stays in a cache. */
-async function wordList(window, digest) {
-  const answer = await window.fetch(wordListPath(digest), { cache: "no-store", credentials: "omit" });
-  return checkedWordList(new Uint8Array(await answer.arrayBuffer()), digest);
 }
 
 /** While there is no socket, the front must not go on saying what was true when the page was loaded. */
@@ -121,55 +114,77 @@ function listenToWindow(window, visit) {
   window.setInterval(() => lookAtStatus(window, visit), STATUS_EVERY);
 }
 
+function startAnew({ window, visit }) {
+  if (visit.state === Visit.GONE) {
+    visit.leave();
+    window.location.replace(window.location.href); // a desk that knows nothing may be a new one, with a page of its own
+    return;
+  }
+  visit.startAnew();
+  lookAtStatus(window, visit); // whether it is open was last heard in the talk that is over
+}
+
+/** The later part of the page, once: when the text field is open, when nobody can be talked to, or when it is asked for. */
+function needLater(page) {
+  const { visit } = page;
+  page.need("later", (trouble) => visit.laterTold(trouble)).then((join) => {
+    if (!page.whole) {
+      page.whole = true;
+      join(page);
+    }
+  }, () => {}); // what was refused has been told
+}
+
+function show(page, screen) {
+  page.view.render(screen);
+  if (!page.whole && !["front", "connecting", "unsupported"].includes(screen.phase)) {
+    needLater(page);
+  }
+}
+
 function startPage(window) {
   const { document } = window;
   const bootstrap = JSON.parse(document.getElementById("bootstrap").textContent);
   bootstrap.next_opening = bootstrap.next_opening || null;
   Object.assign(bootstrap.limits, { text_points: TEXT_POINTS, text_bytes: TEXT_BYTES });
   dropServiceWorkers(window.navigator);
-  let visit;
-  const view = createView(document, bootstrap, {
-    start: () => visit.start(),
-    send: (text) => visit.say(text),
-    draftChanged: (text) => visit.draftChanged(text),
-    typing: () => visit.typing(),
-    follow: (name, values) => visit.wish(name, values),
-    wantCode: () => visit.wantCode(),
-    changeCode: () => visit.wantCode(undefined, true),
-    codeKept: (kept) => visit.codeKept(kept),
-    claimHere: (typed) => visit.claimHere(typed),
-    comeBack: (typed) => visit.comeBack(typed),
-    leaveCode: () => visit.leaveCode(),
-    toDesk: () => visit.toDesk(),
-    letter: (letter) => visit.letterLeft(letter),
-    wordList: () => wordList(window, bootstrap.words),
-    end: () => visit.end(),
-    startAnew: () => {
-      if (visit.state === Visit.GONE) {
-        visit.leave();
-        window.location.replace(window.location.href); // a desk that knows nothing may be a new one, with a page of its own
-        return;
-      }
-      visit.startAnew();
-      lookAtStatus(window, visit); // whether it is open was last heard in the talk that is over
-    },
+  const page = { window, bootstrap, whole: false };
+  page.intents = {
+    start: () => page.visit.start(),
+    send: (text) => page.visit.say(text),
+    draftChanged: (text) => page.visit.draftChanged(text),
+    typing: () => page.visit.typing(),
+    end: () => page.visit.end(),
+    needLater: () => needLater(page),
+    startAnew: () => startAnew(page),
     checkAgain: () => window.location.reload(),
-  });
+  };
+  page.view = createView(document, bootstrap, page.intents);
   const missing = missingMeans(window, bootstrap);
   if (missing) {
     installQuickExit(window, bootstrap.exit_url, []);
-    view.render({ ...EMPTY_SCREEN, phase: "unsupported", unsupported: missing });
+    page.view.render({ ...EMPTY_SCREEN, phase: "unsupported", unsupported: missing });
     return;
   }
-  visit = createVisit(window, bootstrap, view.render);
+  begin(page);
+}
+
+function begin(page) {
+  const { window, bootstrap } = page;
+  const visit = createVisit(window, bootstrap, (screen) => show(page, screen));
+  Object.assign(page, { visit, need: createParts(window, bootstrap.parts, { later, limits: bootstrap.limits }) });
   installQuickExit(window, bootstrap.exit_url, [() => visit.leave()]);
   listenToWindow(window, visit);
   const token = visit.keep.token();
   if (token && cameByReload(window)) {
     visit.resume(token);
-  } else {
-    visit.keep.wipe();
-    view.render(screenOf(visit));
+    needLater(page);
+    return;
+  }
+  visit.keep.wipe();
+  page.view.render(screenOf(visit));
+  if (bootstrap.state !== "open") {
+    needLater(page); // its own clock tells when it opens
   }
 }
 

@@ -31,7 +31,7 @@ function messageElement(document, message) {
   meta.setAttribute("aria-live", "off"); // "Perillä" is there to be read, not to interrupt
   const status = document.createTextNode("");
   if (message.at) {
-    meta.appendChild(document.createTextNode(timeOfDay(message.at / 1000, CLOCK_WORDS.fi) + (message.mine ? " · " : "")));
+    meta.appendChild(document.createTextNode(timeOfDay(message.at / 1000, CLOCK_WORDS[TEXTS.tag]) + (message.mine ? " · " : "")));
   }
   meta.appendChild(status);
   bubble.appendChild(said);

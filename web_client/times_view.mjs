@@ -5,7 +5,7 @@
 
 import { CALENDAR_TITLES, calendarFile, calendarFileName } from "./calendar_file.mjs";
 import { askInPlace, button, heading, labelled, make, row, small, timeLines, timeList } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 
 const TITLE_LENGTH = 60;
 const LINK_KEPT = 10000; // ms: Safari reads the file a while after the click
@@ -44,7 +44,7 @@ function askTitle(view, buttons, opener, one) {
     return;
   }
   const field = make(document, "input", "");
-  Object.assign(field, { id: `title-${one.name}`, type: "text", value: CALENDAR_TITLES.fi, maxLength: TITLE_LENGTH, autocomplete: "off" });
+  Object.assign(field, { id: `title-${one.name}`, type: "text", value: CALENDAR_TITLES[TEXTS.tag], maxLength: TITLE_LENGTH, autocomplete: "off" });
   const form = make(document, "form", "follow-form", ...labelled(document, field, FOLLOW_UP_TEXTS.titleLabel), small(document, FOLLOW_UP_TEXTS.titleHelp),
     make(document, "button", "button primary", FOLLOW_UP_TEXTS.titleSave));
   form.addEventListener("submit", (event) => {
@@ -60,10 +60,10 @@ function askTitle(view, buttons, opener, one) {
 
 async function saveFile({ document, intents }, { id, name, version, start, end, state, saved }, title) {
   const text = await calendarFile({ id: Uint8Array.from(id), version, start, end },
-    { now: Date.now() / 1000, language: "fi", title, cancelled: state === "cancelled" });
+    { now: Date.now() / 1000, language: TEXTS.tag, title, cancelled: state === "cancelled" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-  link.download = calendarFileName("fi");
+  link.download = calendarFileName(TEXTS.tag);
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), LINK_KEPT);
   if (!saved) {

@@ -21,36 +21,30 @@
 //   followUp       agreed times and the return code (follow_up.mjs, shownFollowUp), or null
 //   code           {opening, problem, letter, card, deskHere}: coming back with a code, on the front (coming_back.mjs)
 //   pause          {mine, until (UTC seconds or 0), over} while the talk stands still (in "talking"), or null
+//   laterPart      "" | "lost" | "refused": how the later part of the page fares (parts.mjs)
 //   unsupported    "browser" | "elsewhere" | "insecure" | "untrusted" | "clock" | "outdated" (in "unsupported")
 //
 // The intents, called with plain values: start(), send(text), draftChanged(text), typing() (at every key: the caller
 // thins it out), end() (already confirmed), startAnew() (from "ended" and "gone"), checkAgain() (is it open now; a reload
 // serves). Leaving at once is exit.mjs's own.
 import { createComposer } from "./composer.mjs";
-import { createComingBack } from "./coming_back.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
-import { createFollowUpView } from "./follow_up_view.mjs";
-import { createMessageLog } from "./message_log.mjs";
-import { showFront } from "./front.mjs";
-import { showOutcome } from "./outcome.mjs";
-import { pauseWords } from "./pause_view.mjs";
+import { documentOpening, showFront } from "./front.mjs";
 import { TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
+import { absenceMinutes, inTalk, isBroken, laterWords, showStatus } from "./status_line.mjs";
 import { followVisibleArea } from "./visible_area.mjs";
 
 export const EMPTY_SCREEN = {
   phase: "front", desk: null, nextOpening: undefined, closed: null, line: "up", handshakeSlow: false, place: null, waitMinutes: null,
   messages: [], workerTyping: false, endedBy: "me", unsent: [], restored: null, storageBlocked: false, draft: "",
-  unsupported: "browser", followUp: null, pause: null, code: { opening: false, problem: "", letter: null, card: null, deskHere: false },
+  unsupported: "browser", laterPart: "", followUp: null, pause: null, code: { opening: false, problem: "", letter: null, card: null, deskHere: false },
 };
 
-const CONFIRM = { talking: TEXTS.confirmTalking, code: TEXTS.confirmCode }; // of whoever has no code
-const LINE_BACK_SHOWN = 5000; // ms in which "Yhteys palasi." stands
 const PART_IDS = ["page", "front", "talk", "end", "front-note", "desk", "desk-state", "closed-text", "next-opening", "own-time",
   "needs-script", "start", "check-again", "keeping", "numbers", "talk-heading", "talk-status", "place", "trouble", "scroll",
   "waiting-card", "wait-words", "write-already", "locked-phone", "storage-note", "log", "outcome", "outcome-title",
   "outcome-text", "outcome-next", "unsent", "unsent-label", "unsent-text", "copy-unsent", "copied", "outcome-kept",
-  "outcome-numbers", "start-anew", "new-messages", "typing", "follow-up", "follow-tools", "coming-back", "confirm", "confirm-text", "confirm-yes",
+  "outcome-numbers", "start-anew", "new-messages", "typing", "follow-up", "follow-tools", "coming-back", "have", "code-note", "confirm", "confirm-text", "confirm-yes",
   "confirm-no", "composer", "message", "send", "room", "announcer"];
 
 /** Gives `render(screen)`. `bootstrap`: state, next_opening (UTC seconds; null or 0: not known), sentences, limits (text_points, text_bytes,
@@ -60,20 +54,56 @@ export function createView(document, bootstrap, intents) {
   for (const id of PART_IDS) {
     parts[id] = document.getElementById(id);
   }
-  const view = { parts, bootstrap, intents, shown: null, confirming: false, reminded: false, resumedTold: false, lineBackTimer: 0 };
+  const view = { parts, bootstrap, intents, shown: null, confirming: false, reminded: false, resumedTold: false, lineBackTimer: 0, codeAsked: false };
   view.documentState = parts["desk-state"].textContent;
-  view.log = createMessageLog({
-    document, scroller: parts.scroll, log: parts.log, jump: parts["new-messages"], announcer: parts.announcer,
-  });
-  const places = { cards: parts["follow-up"], tools: parts["follow-tools"], announcer: parts.announcer };
-  view.showFollowUp = createFollowUpView(document, places, intents);
-  view.comingBack = createComingBack(document, parts["coming-back"], intents, parts.announcer);
+  view.documentNext = parts["next-opening"].textContent;
+  Object.assign(view, untilLater(view));
   view.composer = createComposer({
     window: parts.window, field: parts.message, send: parts.send, room: parts.room, announcer: parts.announcer,
   }, bootstrap.limits, intents);
   listenToParent(view);
   followVisibleArea(parts.window, document.documentElement);
-  return { render: (screen) => renderScreen(view, Object.assign({}, EMPTY_SCREEN, screen)) };
+  return {
+    render: (screen) => renderScreen(view, Object.assign({}, EMPTY_SCREEN, screen)),
+    takeLater: (makeLater) => takeLater(view, makeLater),
+  };
+}
+
+/** What the later part of the page (later_view.mjs) shows; until it has come, the view goes on without. */
+function untilLater(view) {
+  const { parts } = view;
+  const lines = [];
+  const nothing = () => {};
+  return {
+    whole: false,
+    lines,
+    log: {
+      clear: () => lines.splice(0), addLine: (text) => lines.push({ text, after: view.shown.messages.length }),
+      keepPlace: (change) => change(), show: nothing, place: nothing, showFrom: nothing,
+    },
+    comingBack: {
+      clear: nothing,
+      show({ phase, laterPart }) {
+        parts["coming-back"].hidden = phase === "unsupported";
+        setWords(parts["code-note"], view.codeAsked ? laterWords(laterPart) || TEXTS.laterComing : "");
+      },
+    },
+    openingWords: documentOpening, pauseWords: () => TEXTS.workerHere, showFollowUp: () => null, showOutcome: nothing,
+  };
+}
+
+/** The later part has come: what was shown without it is shown with it. `makeLater(view)` gives what `untilLater` names. */
+function takeLater(view, makeLater) {
+  const { lines, shown } = view;
+  view.whole = true;
+  Object.assign(view, makeLater(view));
+  if (shown) {
+    lines.forEach(({ text, after }) => {
+      view.log.show(shown.messages.slice(0, after));
+      view.log.addLine(text);
+    });
+    renderScreen(view, shown);
+  }
 }
 
 function listenToParent(view) {
@@ -92,6 +122,13 @@ function listenToParent(view) {
     view.composer.clear();
     intents.startAnew();
   });
+  parts.have.addEventListener("click", () => {
+    if (!view.whole) {
+      view.codeAsked = true;
+      intents.needLater();
+      view.comingBack.show(view.shown);
+    }
+  });
   parts.end.addEventListener("click", () => askToEnd(view, true));
   parts["confirm-no"].addEventListener("click", () => askToEnd(view, false));
   parts["confirm-yes"].addEventListener("click", () => {
@@ -104,8 +141,6 @@ function listenToParent(view) {
     }
   });
 }
-
-const inTalk = (phase) => phase === "connecting" || phase === "waiting" || phase === "talking" || phase === "code";
 
 function renderScreen(view, screen) {
   const { parts } = view;
@@ -142,7 +177,7 @@ function showTalk(view, screen, before) {
   log.keepPlace(() => {
     showWaitingCard(view, screen);
     setWords(parts["storage-note"], screen.storageBlocked && inTalk(screen.phase) ? TEXTS.storageBlocked : "");
-    showOutcome(view, screen);
+    view.showOutcome(view, screen);
     news = view.showFollowUp(screen, view.reminded);
   });
   log.show(screen.messages);
@@ -182,74 +217,6 @@ function showWaitingCard(view, screen) {
   setWords(parts["locked-phone"], screen.phase === "waiting" ? TEXTS.lockedPhone(absenceMinutes(bootstrap)) : "");
 }
 
-function absenceMinutes(bootstrap) {
-  return Math.max(1, Math.floor(bootstrap.limits.queue_absence / 60));
-}
-
-/** The one status region: where the parent stands, and what is wrong with a line and what of theirs is safe. */
-function showStatus(view, screen, before) {
-  const { parts } = view;
-  setWords(parts.place, placeWords(screen));
-  parts["talk-status"].hidden = !inTalk(screen.phase);
-  const trouble = troubleWords(view, screen);
-  const hadTrouble = before !== null && inTalk(before.phase) && troubleWords(view, before) !== "" && isBroken(before);
-  if (trouble) {
-    parts.window.clearTimeout(view.lineBackTimer);
-    view.lineBackTimer = 0;
-    setWords(parts.trouble, trouble);
-    parts.trouble.classList.remove("over");
-  } else if (hadTrouble && inTalk(screen.phase)) {
-    setWords(parts.trouble, TEXTS.lineBack);
-    parts.trouble.classList.add("over");
-    view.lineBackTimer = parts.window.setTimeout(() => {
-      view.lineBackTimer = 0;
-      setWords(parts.trouble, "");
-    }, LINE_BACK_SHOWN);
-  } else if (!view.lineBackTimer) {
-    setWords(parts.trouble, "");
-  }
-}
-
-function placeWords(screen) {
-  if (screen.phase === "connecting") {
-    return TEXTS.connecting;
-  }
-  if (screen.phase === "waiting") {
-    return screen.place === null ? TEXTS.waiting : TEXTS.place(screen.place);
-  }
-  if (screen.phase === "talking") {
-    return isBroken(screen) ? "" : screen.pause ? pauseWords(screen.pause) : TEXTS.workerHere;
-  }
-  if (screen.phase === "code") {
-    return isBroken(screen) ? "" : TEXTS.byCode;
-  }
-  return ""; // how it ended is told by the outcome, which takes the focus
-}
-
-function isBroken(screen) {
-  return screen.line === "lost" || screen.desk === "away" || (screen.phase === "connecting" && screen.handshakeSlow);
-}
-
-function troubleWords(view, screen) {
-  if (!inTalk(screen.phase)) {
-    return "";
-  }
-  if (!isBroken(screen)) {
-    return screen.phase === "waiting" && screen.desk === "closing" ? view.bootstrap.sentences.state.closing : "";
-  }
-  if (screen.phase === "connecting") {
-    return screen.line === "lost" ? TEXTS.lineLost : TEXTS.handshakeSlow;
-  }
-  const own = screen.messages.filter((message) => message.mine);
-  const safe = own.every((message) => message.status === "arrived") ? TEXTS.allArrived : TEXTS.someNotArrived;
-  const nobody = screen.closed ? `${view.bootstrap.sentences.state.closed_by_admin} ${screen.closed.text}` : TEXTS.deskLost;
-  const words = [screen.line === "lost" ? TEXTS.lineLost : nobody];
-  if (screen.phase === "waiting" && !screen.closed) {
-    words.push(screen.line === "lost" ? TEXTS.placeKeptFor(absenceMinutes(view.bootstrap)) : TEXTS.placeKept);
-  }
-  return words.concat(own.length ? safe : []).join(" ");
-}
-
 function showWriting(view, screen, before) {
   const { parts } = view;
   const open = screen.phase === "waiting" || screen.phase === "talking";
@@ -264,8 +231,9 @@ function showWriting(view, screen, before) {
   }
   const unsent = screen.messages.some((message) => message.mine && message.status !== "arrived");
   const { words = null, mayProve = false } = screen.followUp || {};
-  setWords(parts["confirm-text"], [screen.phase !== "waiting" && mayProve ? TEXTS.confirmCode : CONFIRM[screen.phase] || TEXTS.confirmWaiting]
-    .concat(unsent ? TEXTS.confirmUnsent : [], words ? FOLLOW_UP_TEXTS.notKeptYet : []).join(" "));
+  const atStake = { talking: TEXTS.confirmTalking, code: TEXTS.confirmCode }[screen.phase] || TEXTS.confirmWaiting; // for whoever has no code
+  setWords(parts["confirm-text"], [screen.phase !== "waiting" && mayProve ? TEXTS.confirmCode : atStake]
+    .concat(unsent ? TEXTS.confirmUnsent : [], words ? TEXTS.notKeptYet : []).join(" "));
 }
 
 function askToEnd(view, asking) {

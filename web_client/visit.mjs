@@ -4,19 +4,17 @@
 // A parent's visit: what the page does when something comes in, when time passes, and when the parent wishes something.
 // One step at a time (`turn`), and a screen after each. Socket, storage, time and chance are handed in.
 
-import { arriveLater, consider, enterRoom, flightAnswered, flightHeld, noticeShown } from "./arrival.mjs";
+import { arriveLater, consider, enterRoom, flightAnswered, flightHeld } from "./arrival.mjs";
 import { addRecord, cleanText, unsentTexts } from "./delivery.mjs";
 import { RemoteError, Refusal } from "./errors.mjs";
-import { askForCard, cardShown, letterAgain, letterStored } from "./card_at_relay.mjs";
-import { FOLLOW_UP_ACTS } from "./follow_up.mjs";
 import { catchUp, openStreams, sayNew, sayText, takeControl, takeRecord, tellTyping } from "./exchange.mjs";
 import { DeskState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
-import { resumeMine, watchPause } from "./pauses.mjs";
 import { Purpose } from "./records.mjs";
 import { DESK_NAMES, screenOf, shownMessages } from "./screen.mjs";
 import { takingTurns } from "./session.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
 import { TIMER_ACTS } from "./timers.mjs";
+import { UNTIL_LATER } from "./until_later.mjs";
 import { equal } from "./wire.mjs";
 
 const OVER = [Refusal.REPLACED, Refusal.WRONG_TOKEN, Refusal.TALK_OVER]; // closes after which no new socket helps
@@ -25,7 +23,10 @@ const OVER = [Refusal.REPLACED, Refusal.WRONG_TOKEN, Refusal.TALK_OVER]; // clos
 const FRAME_ACTS = {
   Wrap: (visit, { key }) => visit.onLine(key),
   DeskShown: (visit, { state }) => visit.deskShown(state),
-  NoticeShown: noticeShown,
+  NoticeShown(visit, { signed }) {
+    visit.signedNotice = signed;
+    return visit.readNotice();
+  },
   BundleShown(visit, { signed }) {
     visit.bundle = signed;
     return consider(visit, true);
@@ -35,8 +36,8 @@ const FRAME_ACTS = {
   DeskRecord: (visit, frame) => visit.talk && takeRecord(visit, frame),
   DeskControl: (visit, frame) => visit.talk && takeControl(visit, frame),
   Gone: (visit) => visit.gone(),
-  CardShown: cardShown,
-  LetterStored: letterStored,
+  CardShown: (visit, frame) => visit.cardShown(frame),
+  LetterStored: (visit, frame) => visit.letterStored(frame),
 };
 
 /** What a new visit knows. */
@@ -45,7 +46,7 @@ const BLANK = {
   opening: null, slow: false, tries: 0, restarts: 0, talk: null, sender: null, receiver: null, asked: false, unanswered: 0,
   resentTo: Infinity, deskSilent: false, workerTyping: false, typedAt: -Infinity, leaving: false, resuming: "",
   restored: null, endedBy: "me", messages: [], unsent: [], problem: "", purpose: Purpose.TALK, claimKeys: null, codeState: "",
-  codeProblem: "", attempt: null, card: null, letter: null, followUp: null, notice: null,
+  codeProblem: "", attempt: null, card: null, letter: null, followUp: null, notice: null, signedNotice: null, early: false,
 };
 
 /** What outlives the room and its socket. */
@@ -60,7 +61,7 @@ const KEPT_OUTSIDE = [
 export class ParentVisit {
   constructor(tools, limits, expected, show) {
     Object.assign(this, { tools, limits, expected, show, keep: tools.keep, timers: {}, left: false, drawing: false });
-    Object.assign(this, { deskName: null, nextOpening: undefined, closed: null }, BLANK);
+    Object.assign(this, { deskName: null, nextOpening: undefined, closed: null }, BLANK, UNTIL_LATER);
     this.turns = takingTurns();
   }
 
@@ -111,7 +112,7 @@ export class ParentVisit {
     return this.turn(async () => {
       const words = cleanText(text);
       if (this.talk && [Visit.WAITING, Visit.TALKING, Visit.PAUSED].includes(this.state)) {
-        await resumeMine(this); // who writes is back
+        await this.resumeMine(); // who writes is back
         await sayText(this, words);
       } else {
         this.unsent = this.unsent.concat(words);
@@ -186,17 +187,22 @@ export class ParentVisit {
 
   // --- what comes in
 
-  async take(data) {
-    try {
+  take(data) {
+    return this.tolerant(() => {
       const frame = decodeFrame(data, Sender.RELAY_TO_PAGE);
       const act = FRAME_ACTS[frame.type];
-      if (act && (!frame.sid || equal(frame.sid, this.sid))) {
-        await act(this, frame);
-      }
+      return act && (!frame.sid || equal(frame.sid, this.sid)) ? act(this, frame) : undefined;
+    });
+  }
+
+  /** Does `act`; what nobody may send is dropped. */
+  async tolerant(act) {
+    try {
+      await act();
     } catch (error) {
       if (!(error instanceof RemoteError)) {
         throw error;
-      } // what nobody may send is dropped
+      }
     }
   }
 
@@ -210,7 +216,7 @@ export class ParentVisit {
       await this.store();
       await catchUp(this);
     }
-    letterAgain(this);
+    this.letterAgain();
   }
 
   async restore() {
@@ -246,7 +252,7 @@ export class ParentVisit {
     if (!this.talk) {
       await consider(this, false);
       if (this.state === Visit.CLOSED) {
-        askForCard(this);
+        this.askForCard();
       }
     } else if ((was === DeskState.AWAY || was === DeskState.CLOSED_BY_ADMIN) && state !== was) {
       await catchUp(this);
@@ -284,8 +290,7 @@ export class ParentVisit {
     this.talk = talk;
     openStreams(this);
     this.wait("expiry", talk.born + this.limits.talk_keys - this.tools.now(), () => this.gone());
-    this.watchAnswer();
-    watchPause(this);
+    this.takeUpLater();
   }
 
   store() {
@@ -377,4 +382,4 @@ export class ParentVisit {
   }
 }
 
-Object.assign(ParentVisit.prototype, TIMER_ACTS, FOLLOW_UP_ACTS);
+Object.assign(ParentVisit.prototype, TIMER_ACTS);

@@ -30,6 +30,7 @@ from shared.document import (
 )
 from shared.frames import DeskState
 from shared.limits import Limits
+from shared.page_code import small_style
 from tests.shared.test_opening_hours import NOTICE
 
 SOURCES = {
@@ -43,8 +44,13 @@ SMALL = {
     "{{state}}|{{state_sentence}}|{{next_opening_sentence}}|{{keeping_sentence}}|{{closed_text}}|<style>{{style}}</style>"
     '<script type="application/json">{{bootstrap}}</script><script type="module">{{script}}</script>',
     "style.css": "p { color: red }",
+    "later.css": "b { color: red }",
     "sentences.json": SOURCES["sentences.json"],
-    "main.mjs": "const a = 1;\n",
+    "words_fi.mjs": "",
+    "later_words_fi.mjs": "",
+    "parts.mjs": "export const linkParts = () => {};\nexport const partStyle = () => {};\n",
+    "main.mjs": 'import { linkParts, partStyle } from "./parts.mjs";\n',
+    "later_part.mjs": "",
 }
 
 
@@ -146,10 +152,10 @@ def test_the_script_is_told_what_it_needs():
 
 
 def test_the_page_carries_no_module_that_it_does_not_use():
-    unused = {"unused.mjs": "export const neverUsed = 1;\n"}
-    assert b"neverUsed" not in _built({**SOURCES, **unused}).html
+    unused = {"unused.mjs": 'export const neverUsed = "never used";\n'}
+    assert b"never used" not in _built({**SOURCES, **unused}).html
     used = {"main.mjs": 'import { neverUsed } from "./unused.mjs";\n' + SOURCES["main.mjs"]}
-    assert b"const neverUsed = 1;" in _built({**SOURCES, **unused, **used}).html
+    assert b'="never used";' in _built({**SOURCES, **unused, **used}).html
 
 
 def test_the_facts_cannot_end_their_own_element():
@@ -175,6 +181,21 @@ def test_sources_that_would_make_a_broken_page_are_refused(change):
 
 def test_what_fills_a_slot_is_not_searched_for_slots():
     assert fill("{{a}}{{b}}", {"a": "{{b}}", "b": "x"}) == "{{b}}x"
+
+
+@pytest.mark.parametrize(
+    ("style", "small"),
+    [
+        ("/* why */\na > b,\n  c + d { color: red; margin: calc(1px + 2px) 0; }\n",
+         "a>b,c + d{color:red;margin:calc(1px + 2px) 0}"),
+        ('p { font: 1em "Segoe UI", sans-serif; }\n', 'p{font:1em "Segoe UI",sans-serif}'),
+        ("@media (min-width: 26.5em) and (pointer: fine) {\n  a:hover::before { content: \"\"; }\n}\n",
+         '@media (min-width:26.5em) and (pointer:fine){a:hover::before{content:""}}'),
+        (".a .b:not(.c) { x: y; }", ".a .b:not(.c){x:y}"),
+    ],
+)  # fmt: skip
+def test_a_style_loses_only_what_no_browser_reads(style, small):
+    assert small_style(style) == small
 
 
 def test_a_manifest_names_contents_and_names():

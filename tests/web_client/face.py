@@ -18,6 +18,7 @@ from playwright.sync_api import BrowserContext, Page
 from shared.document import DEFAULT_EXIT, Document, build_document
 from shared.frames import DeskState
 from shared.limits import Limits
+from shared.page_code import LATER_STYLE, STYLE
 
 SOURCES = Path(__file__).resolve().parents[2] / "web_client"
 HOME = "https://chatti.example/"
@@ -29,6 +30,8 @@ DESK = {"width": 1280, "height": 800}
 DRIVER = """
 import { installQuickExit } from "./exit.mjs";
 import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
+import { LATER_WORDS_FI } from "./later_words_fi.mjs";
+import { makeLater } from "./later_view.mjs";
 import { createView } from "./view.mjs";
 
 function drive(window) {
@@ -38,7 +41,7 @@ function drive(window) {
   const note = (name) => (...values) => { asked.push([name, ...values]); };
   const intents = {};
   for (const name of ["start", "send", "draftChanged", "typing", "end", "startAnew", "checkAgain", "follow",
-  "wantCode", "changeCode", "codeKept", "claimHere", "comeBack", "leaveCode", "toDesk", "letter"]) {
+  "wantCode", "changeCode", "codeKept", "claimHere", "comeBack", "leaveCode", "toDesk", "letter", "needLater"]) {
     intents[name] = note(name);
   }
   intents.wordList = () => new Promise(() => {});
@@ -46,6 +49,7 @@ function drive(window) {
   const failing = () => { throw new Error("a step of clearing up that fails"); };
   installQuickExit(window, bootstrap.exit_url, [failing, () => window.sessionStorage.clear()]);
   window.face = { show: view.render, asked };
+  view.takeLater(makeLater);
   view.render({});
 }
 
@@ -56,8 +60,9 @@ drive(window);
 def driven_document(state: DeskState = DeskState.ON, next_opening: int = 0) -> Document:
     """The page in one state of the desk, opening next at `next_opening` (UTC seconds, 0: not known)."""
     sources = {path.name: path.read_text(encoding="utf-8") for path in SOURCES.iterdir() if path.is_file()}
+    style = sources[STYLE] + sources[LATER_STYLE]
     return build_document(
-        {**sources, "main.mjs": DRIVER},
+        {**sources, "main.mjs": DRIVER, STYLE: style},
         notice=None,
         identity_key=b"",
         service=b"",

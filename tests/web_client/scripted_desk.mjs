@@ -17,6 +17,7 @@ const { From, Purpose, TalkState } = await load("records");
 const { SIGNED, signedPart } = await load("signed");
 const { concat, equal, lp, padded, putFields } = await load("wire");
 const { ParentVisit } = await load("visit");
+const { FOLLOW_UP_ACTS } = await load("follow_up");
 const { Keep } = await load("keep");
 const { readWordList } = await load("word_list");
 
@@ -117,8 +118,8 @@ export class World {
     return concat(putFields(SIGNED[kind], value), new Uint8Array(signature));
   }
 
-  /** A page in a tab with this storage; `shown` collects its screens. */
-  openPage(storage = new MemoryStorage(), tools = {}) {
+  /** A page in a tab with this storage; `shown` collects its screens. `withoutLater`: its later part has not come yet. */
+  openPage(storage = new MemoryStorage(), { withoutLater = false, ...tools } = {}) {
     const shown = [];
     const expected = { identity: this.identityPoint, origin: ORIGIN, manifest: MANIFEST, service: SERVICE, tolerance: LIMITS.bundle_tolerance };
     const visit = new ParentVisit({
@@ -126,19 +127,22 @@ export class World {
       wordList: async () => readWordList(new TextDecoder().decode(RELEASED_LIST)),
       ...tools,
     }, LIMITS, expected, (screen) => shown.push(screen));
+    if (!withoutLater) {
+      visit.takeLater(FOLLOW_UP_ACTS);
+    }
     const page = { visit, storage, shown, get screen() { return shown[shown.length - 1]; } };
     this.page = page;
     return page;
   }
 
   /** The same tab after a reload: all memory gone, storage and room kept. */
-  async reload(page) {
+  async reload(page, tools = {}) {
     for (const line of [...this.lines]) {
       line.stop();
     }
     page.visit.show = () => {};
     this.clock.timers.clear();
-    const again = this.openPage(page.storage);
+    const again = this.openPage(page.storage, tools);
     await again.visit.resume(again.visit.keep.token());
     await this.settle();
     return again;

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route
 from relay.page import load_sources
 from shared import crypto
 from shared.document import build_document, words_path
+from shared.errors import Refusal
 from shared.frames import DeskState
 from shared.limits import Limits
 from shared.word_list import normalise, packaged_list, packaged_words
@@ -108,8 +109,8 @@ def test_the_list_comes_in_one_request_and_a_code_is_drawn_of_it(open_driver: Ca
 @pytest.mark.browser
 def test_a_list_of_somebody_elses_is_never_used(open_driver: Callable[..., Page]) -> None:
     words = packaged_list().replace(b"aamukahvi", b"aamukahvo")
-    refused: Any = open_driver(words).evaluate("() => getList().then(() => null, (error) => error.constructor.name)")
-    assert refused == "RemoteError"
+    refused: Any = open_driver(words).evaluate("() => getList().then(() => null, (error) => error.code)")
+    assert refused == Refusal.MALFORMED
 
 
 @pytest.mark.browser

@@ -1,9 +1,67 @@
 // SPDX-FileCopyrightText: 2026 Kuulolla contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// What a parent reads of agreed times, of the return code and of pauses, in Finnish. Plain text, as in texts.mjs.
+// What a parent reads of the log, of the end, of agreed times, of the return code and of pauses, in Finnish. Plain text, as in
+// words_fi.mjs.
 
-export const FOLLOW_UP_TEXTS = {
+import { speakLater } from "./texts.mjs";
+
+export const LATER_WORDS_FI = speakLater({
+  // The log.
+  sending: "lähetetään…",
+  arrived: "Perillä",
+  me: "Sinä",
+  worker: "Työntekijä",
+  newMessages(count) {
+    return count === 1 ? "1 uusi viesti" : `${count} uutta viestiä`;
+  },
+  earlierMessages(count) {
+    return count === 1 ? "1 aiempi viesti" : `${count} aiempaa viestiä`;
+  },
+
+  // How it ended.
+  ended: {
+    me: { title: "Lopetit keskustelun", text: "Kiitos, että kirjoitit. Voit tulla takaisin aina, kun chatti on auki." },
+    worker: { title: "Keskustelu päättyi", text: "Työntekijä päätti keskustelun. Kiitos, että kirjoitit." },
+    let_go: {
+      title: "Keskustelu päättyi",
+      text: "Olit poissa niin kauan, että keskustelu päättyi. Voit aloittaa uuden aina, kun chatti on auki.",
+    },
+    off_duty: {
+      title: "Päivystys päättyi",
+      text: "Emme ehtineet tällä kertaa vastata sinulle. Olemme siitä pahoillamme.",
+    },
+    full: { title: "Nyt on ruuhkaa", text: "Emme valitettavasti pysty juuri nyt vastaamaan sinulle." },
+    code: { title: "Kävit paluukoodilla", text: "Koodi toimii edelleen. Pääset sillä takaisin, kun haluat." },
+    forgotten: { title: "Tietosi on poistettu", text: "Voit aloittaa uuden keskustelun aina, kun chatti on auki." },
+    error: {
+      title: "Keskustelu katkesi",
+      text: "Yhteydessä oli häiriö, eikä tätä keskustelua voi enää jatkaa turvallisesti. Voit aloittaa uuden.",
+    },
+  },
+  stillShown: "Viestit näkyvät tällä sivulla, kunnes poistut siltä.",
+  gone: {
+    title: "Tätä keskustelua ei voi enää jatkaa",
+    text: "Emme saaneet keskustelua takaisin. Olemme siitä pahoillamme. Voit aloittaa uuden keskustelun.",
+  },
+  unsent: "Tämä ei ehtinyt perille. Voit kopioida sen talteen.",
+  copy: "Kopioi teksti",
+  copied: "Teksti on kopioitu.",
+  copyByHand: "Teksti on valittu. Kopioi se laitteesi omalla toiminnolla.",
+  startAnew: "Aloita uusi keskustelu",
+  backToFront: "Palaa alkuun",
+
+  // The next opening by the own clock.
+  ownClock(clock) {
+    return `Sinun aikaasi kello on silloin ${clock}.`;
+  },
+  ownDay(day) {
+    return `Sinun aikaasi se on ${day}.`;
+  },
+
+  // The code, where a talk is about to be left.
+  notKeptYet: "Paluukoodisi ei ole vielä tallessa. Ota sanat talteen ennen kuin lähdet.",
+}, {
   // Agreed times.
   state: {
     booked: "Sovittu aika",
@@ -74,7 +132,6 @@ export const FOLLOW_UP_TEXTS = {
   kept: "Koodi on tallessa",
   codeKept: "Paluukoodisi on tallessa.",
   seeWords: "Näytä sanat uudelleen",
-  notKeptYet: "Paluukoodisi ei ole vielä tallessa. Ota sanat talteen ennen kuin lähdet.",
 
   // Coming back.
   have: "Minulla on paluukoodi",
@@ -159,4 +216,4 @@ export const FOLLOW_UP_TEXTS = {
       open: "Työntekijä on hetken tauolla. Voit silti kirjoittaa.",
     },
   },
-};
+});
