@@ -12,7 +12,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -20,21 +19,42 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from shared import LABEL, PROTOCOL_VERSION
+from shared import LABEL
 from shared.frames import DeskState
 from shared.limits import Limits
-from shared.page_code import PageCode, in_script, page_code, part_name
+from shared.page_code import LANGUAGES, PageCode, in_script, page_code, page_words, part_name
 from shared.signed import Notice
 from shared.wire import lp
 from shared.word_list import packaged_digest
 
 TEMPLATE: Final = "index.html"
-SENTENCES: Final = "sentences.json"
 DEFAULT_NAME: Final = "Kuulolla"
 DEFAULT_EXIT: Final = "https://www.ilmatieteenlaitos.fi/"  # a page that anybody looks at: the weather
+_LABELS: Final = {
+    "content_label": "content",
+    "log_label": "log",
+    "follow_up_label": "follow_up",
+    "placeholder": "placeholder",
+}
+_LIMITS: Final = (  # those that web_client asks for
+    "bundle_tolerance",
+    "connect_first",
+    "connect_most",
+    "draft_saved",
+    "flight_answer",
+    "open_request",
+    "probe",
+    "queue_absence",
+    "resend",
+    "silence",
+    "talk_keys",
+    "typing_shown",
+    "typing_told",
+)
 _DEFAULT_HOURS: Final = 24  # what is promised where no notice says less
 _COMMENT: Final = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _BETWEEN_LINES: Final = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+_TEXT: Final = re.compile(r"""data-t="(\w+)"([^>]*>)""")
 _SLOT: Final = re.compile(r"\{\{([a-z_]+)\}\}")
 _STATE_NAMES: Final = {DeskState.ON: "open"} | {
     state: state.name.lower() for state in DeskState if state is not DeskState.ON
@@ -71,14 +91,16 @@ def state_name(state: DeskState) -> str:
 
 
 def finnish_time(sentences: Mapping[str, Any], unix: int) -> str:
-    """ "ti 2.12. klo 14.00 Suomen aikaa", with the words of sentences.json."""
+    """ "ti 2.12. klo 14.00 Suomen aikaa", with the words of page_fi.json, or of another language's."""
     words = sentences["next_opening"]
     local = datetime.fromtimestamp(unix, UTC).astimezone(ZoneInfo("Europe/Helsinki"))
     filled: str = words["time"].format(
         weekday=words["weekdays"][local.weekday()],
         day=local.day,
         month=local.month,
+        month_name=words["months"][local.month - 1] if "months" in words else "",
         hour=local.hour,
+        hour_of_two=f"{local.hour:02}",
         minute=f"{local.minute:02}",
     )
     return filled
@@ -109,45 +131,53 @@ def build_document(
     identity_key: bytes,
     service: bytes,
     state: DeskState,
-    wait: int,
     next_opening: int,
     limits: Limits,
     origin: str,
     closed: tuple[str, int] = ("", 0),
+    language: str = LANGUAGES[0],
 ) -> Document:
-    """The page for one state of the desk. Deterministic. `DocumentError` if the sources do not fit together.
+    """The page for one state of the desk, in one of LANGUAGES. Deterministic. `DocumentError` if sources do not fit.
 
     `sources`: name → text of all files of web_client. `identity_key`, `service`: empty while no desk is paired.
-    `wait` in minutes, `next_opening` in UTC seconds; 0: not known. `closed`: the admin's words, and until when (UTC
-    seconds, 0: not known), in the state CLOSED_BY_ADMIN.
+    `next_opening` in UTC seconds; 0: not known. `closed`: the admin's words, and until when (UTC seconds, 0: not
+    known), in the state CLOSED_BY_ADMIN.
     """
-    sentences = json.loads(sources[SENTENCES])
-    code = page_code(sources, "fi")
-    manifest = manifest_of(sources)
-    exit_url = _exit_url(notice)
+    words, code, manifest = page_words(sources, language), page_code(sources, language), manifest_of(sources)
     bootstrap = {
-        "protocol": PROTOCOL_VERSION,
         "identity_key": _base64url(identity_key),
         "service": _base64url(service),
         "manifest": manifest.hex(),
         "origin": origin,
-        "limits": asdict(limits),
+        "limits": {name: seconds for name, seconds in asdict(limits).items() if name in _LIMITS},
         "state": state_name(state),
-        "wait": wait,
         "next_opening": next_opening,
         "closed": {"text": closed[0], "until": closed[1]},
-        "exit_url": exit_url,
-        "sentences": sentences,
-        "words": packaged_digest(),
-        "parts": {name: part_name(script) for name, script in code.parts.items()},
+        "exit_url": _exit_url(notice),
+        "states": words["state"],
+        "kept_hours": _kept_hours(notice),
+        "later": part_name(code.parts["later"]),
     }
-    state_slots = _state_slots(sentences, notice, state, next_opening, closed)
-    text_slots = {"title": sentences["title"], "exit_url": exit_url, **state_slots}
-    raw_slots = {"style": code.style, "bootstrap": in_script(bootstrap), "script": code.script}
-    for name in ("style", "script"):
-        _refuse_end_tag(name, raw_slots[name])
-    page = fill(sources[TEMPLATE], {**{name: html.escape(text) for name, text in text_slots.items()}, **raw_slots})
+    text_slots = {
+        "language": language,
+        "title": words["title"],
+        "exit_url": _exit_url(notice),
+        **{slot: words["labels"][name] for slot, name in _LABELS.items()},
+        **_state_slots(words, notice, state, next_opening, closed),
+    }
+    page = fill(
+        numbered(sources[TEMPLATE], words["page"]),
+        {**{name: html.escape(text) for name, text in text_slots.items()}, **_raw_slots(code, bootstrap)},
+    )
     return Document(page.encode(), policy(code, origin), manifest)
+
+
+def _raw_slots(code: PageCode, bootstrap: Mapping[str, object]) -> dict[str, str]:
+    """The slots of code; DocumentError for code that would end its own element."""
+    for name, text in (("style", code.style), ("script", code.script)):
+        if f"</{name}" in text.lower() or "<!--" in text:
+            raise DocumentError(f"the {name} would end its own element")
+    return {"style": code.style, "bootstrap": in_script(bootstrap), "script": code.script}
 
 
 def _state_slots(
@@ -159,14 +189,17 @@ def _state_slots(
 ) -> dict[str, str]:
     """The slots that say what is true now, in the service's words."""
     return {
-        "language": "fi",
         "service_name": notice.name if notice is not None else DEFAULT_NAME,
         "state": state_name(state),
         "state_sentence": sentences["state"][state_name(state)],
         "closed_text": closed[0],
         "next_opening_sentence": next_opening_sentence(sentences, state, next_opening, closed[1]),
-        "keeping_sentence": keeping_sentence(sentences, notice.kept_hours if notice is not None else _DEFAULT_HOURS),
+        "keeping_sentence": keeping_sentence(sentences, _kept_hours(notice)),
     }
+
+
+def _kept_hours(notice: Notice | None) -> int:
+    return notice.kept_hours if notice is not None else _DEFAULT_HOURS
 
 
 def _base64url(data: bytes) -> str:
@@ -177,6 +210,16 @@ def _exit_url(notice: Notice | None) -> str:
     """Where "leave quickly" leads; only to a page that is itself under TLS."""
     asked = notice.exit_url if notice is not None else ""
     return asked if asked.startswith("https://") else DEFAULT_EXIT
+
+
+def numbered(template: str, texts: Mapping[str, str]) -> str:
+    """The template with its texts where it names them, and each by its number, for a page that changes its language."""
+    bare = _COMMENT.sub("", template)
+    numbers = {name: number for number, name in enumerate(texts)}
+    unmatched = set(numbers) ^ {name for name, _ in _TEXT.findall(bare)}
+    if unmatched:
+        raise DocumentError(f"texts that do not match: {sorted(unmatched)}")
+    return _TEXT.sub(lambda at: f"data-t={numbers[at[1]]}{at[2]}{html.escape(texts[at[1]])}", bare)
 
 
 def fill(template: str, slots: Mapping[str, str]) -> str:
@@ -212,9 +255,3 @@ def policy(code: PageCode, origin: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _refuse_end_tag(name: str, text: str) -> None:
-    lower = text.lower()
-    if f"</{name}" in lower or "<!--" in lower:
-        raise DocumentError(f"the {name} would end its own element")

@@ -15,9 +15,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from shared.page_script import read_modules
+from shared.page_script import Modules, read_modules
+from shared.word_list import packaged_digest
 
 STYLE: Final = "style.css"
 LATER_STYLE: Final = "later.css"
@@ -45,18 +46,46 @@ def page_code(sources: Mapping[str, str], language: str) -> PageCode:
     return _page_code(tuple(sorted(sources.items())), language)
 
 
+@lru_cache(maxsize=4)
+def _modules(sources: tuple[tuple[str, str], ...]) -> Modules:
+    return read_modules(dict(sources))
+
+
 @lru_cache(maxsize=8)
 def _page_code(sources: tuple[tuple[str, str], ...], language: str) -> PageCode:
     # The relay builds the page anew whenever the desk's state changes; its sources stay as they are.
     texts = dict(sources)
-    modules = read_modules(texts)
+    modules = _modules(sources)
     first, later = (f"words_{language}", PARTS, START), (f"later_words_{language}", LATER)
     present = modules.reached(*first)
     style = small_style(texts[LATER_STYLE])
-    parts = {"later": modules.part(present, *later, calls={"partStyle": in_script(style)})}
-    shared = modules.linked(present, *later) | {"partStyle"}
+    shared = modules.linked(present, *later) | {"partStyle", "partFacts"}
+    parts = {}
+    for other in LANGUAGES:
+        start = f"language_{other}"
+        shared |= modules.linked(present, start)
+        parts[other] = modules.part(present, start, calls={"partFacts": in_script(_spoken_later(texts, other))})
+    facts = {
+        "words": packaged_digest(),
+        "languages": {name: part_name(part) for name, part in parts.items()},
+        "next_opening": page_words(texts, language)["next_opening"],
+    }
+    calls = {"partStyle": in_script(style), "partFacts": in_script(facts)}
+    parts["later"] = modules.part(present, *later, calls=calls)
     script = f"\n{modules.joined(*first)}{modules.names['linkParts']}({modules.object_of(shared)});\n"
     return PageCode(script, small_style(texts[STYLE]), style, parts)
+
+
+def page_words(sources: Mapping[str, str], language: str) -> dict[str, Any]:
+    """What the page says in a language without script: the content of page_fi.json or its like."""
+    words: dict[str, Any] = json.loads(sources[f"page_{language}.json"])
+    return words
+
+
+def _spoken_later(sources: Mapping[str, str], language: str) -> dict[str, Any]:
+    # For a page that changes its language: its texts by number, as `numbered` of document.py puts them into the page.
+    words = page_words(sources, language)
+    return {**words, "page": list(words["page"].values())}
 
 
 def part_name(script: str) -> str:
@@ -71,7 +100,7 @@ def part_path(name: str) -> str:
 
 def page_parts(sources: Mapping[str, str]) -> dict[str, bytes]:
     """Path → bytes of every part that a document of these sources may ask for."""
-    scripts = [script for language in LANGUAGES[:1] for script in page_code(sources, language).parts.values()]
+    scripts = [script for language in LANGUAGES for script in page_code(sources, language).parts.values()]
     return {part_path(part_name(script)): script.encode() for script in scripts}
 
 

@@ -30,6 +30,7 @@ OF_BROWSER: Final = frozenset({
 })  # fmt: skip
 _DECLARES: Final = frozenset({"function", "class", "const", "let", "var"})
 _STARTS: Final = _DECLARES | {"async"}
+_ERROR_OF_OURS: Final = "mustHold"  # of errors.mjs: (condition, words)
 _EMPTY_AFTER: Final = frozenset({"if", "for", "while"})
 
 
@@ -45,8 +46,12 @@ def shorten(text: str, top: Mapping[str, str]) -> str:
     ScriptError for what cannot be read, or uses a name that nobody declares.
     """
     tokens = read_tokens(text)
+    needless = _unheard(tokens) | _idle_brackets(tokens)
     for part in _declarations(tokens):
         _rename(part, top)
+    for at in needless:
+        tokens[at].text = ""  # what is empty is not written; the places of the others stay as they are
+    _join_constants(tokens)
     return _squeezed(tokens)
 
 
@@ -105,11 +110,43 @@ def _opens_names(part: list[Token], at: int, before: str) -> bool:
     return part[at].text == "(" and after in ("=>", "{") and before not in _EMPTY_AFTER
 
 
+def _unheard(tokens: list[Token]) -> set[int]:
+    """The words of our own errors: they are for whoever works on the page, no parent sees them."""
+    calls = [tokens[at + 1].partner for at, token in enumerate(tokens[:-1]) if token.text == _ERROR_OF_OURS]
+    ends = [end for end in calls if end > 0 and tokens[end - 1].kind == "string" and tokens[end - 2].text == ","]
+    return {place for end in ends for place in (end - 2, end - 1)}
+
+
+def _idle_brackets(tokens: list[Token]) -> set[int]:
+    """Those of `(one) => …`."""
+    starts = [
+        at
+        for at, token in enumerate(tokens)
+        if token.text == "(" and token.partner == at + 2 and tokens[at + 1].role is Role.VARIABLE
+    ]
+    return {
+        place for at in starts if [each.text for each in tokens[at + 3 : at + 4]] == ["=>"] for place in (at, at + 2)
+    }
+
+
+def _join_constants(tokens: list[Token]) -> None:
+    """`const one = 1; const two = 2;` as one declaration."""
+    declares: dict[int, bool] = {}  # depth → whether the statement that goes on there declares constants
+    last = Token("mark", ";")
+    for token, after in pairwise([*tokens, Token("mark", "")]):
+        starts = last.text == ";" or (last.text in ("{", "}") and last.brace in ("block", "class"))
+        if starts and token.text not in (";", "}"):
+            declares[token.depth] = token.text == "const"
+        if token.text == ";" and after.text == "const" and after.depth == token.depth and declares.get(token.depth):
+            token.text, after.text = ",", ""
+        last = token if token.text else last
+
+
 def _squeezed(tokens: list[Token]) -> str:
     pieces: list[str] = []
     last = Token("mark", ";")
     for at, token in enumerate(tokens):
-        if _is_idle(tokens, at):
+        if not token.text or _is_idle(tokens, at):
             continue
         if token.breaks and _needs_break(last, token):
             pieces.append("\n")

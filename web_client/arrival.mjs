@@ -10,7 +10,6 @@ import { DeskState, encodeFrame } from "./frames.mjs";
 import { HandshakeStatus, SEED_BYTES, checkBundle, finishTalk, openTalk } from "./handshake.mjs";
 import { TOKEN_BYTES } from "./keep.mjs";
 import { Feeling, Purpose } from "./records.mjs";
-import { Language } from "./signed.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
 import { equal } from "./wire.mjs";
 
@@ -77,7 +76,7 @@ async function ask(visit) {
     const { tools, bundle: signed } = visit;
     try {
       const bundle = await checkBundle(signed, visit.expected, tools.now());
-      visit.opening = await openTalk(signed, bundle, visit.sid, await newKeyPair(), tools.random(SEED_BYTES), Language.FI);
+      visit.opening = await openTalk(signed, bundle, visit.sid, await newKeyPair(), tools.random(SEED_BYTES), visit.expected.language);
     } catch (error) {
       if (!(error instanceof RemoteError)) {
         throw error;

@@ -35,7 +35,7 @@ export function createComingBack(document, { root, have, announcer }, intents) {
   };
 }
 
-function openCodeForm(view) {
+function openCodeForm(view, focused = true) {
   const { document, intents } = view;
   view.form = createCodeForm(document, {
     wordList: intents.wordList,
@@ -44,7 +44,9 @@ function openCodeForm(view) {
   });
   view.have.hidden = true;
   view.place.append(view.form.node);
-  view.form.focus();
+  if (focused) {
+    view.form.focus();
+  }
 }
 
 function dropForm(view) {
@@ -60,7 +62,20 @@ function closeCodeForm(view) {
   view.intents.leaveCode();
 }
 
+/** The field in the language of now, with what was typed. */
+function retellForm(view) {
+  const { field } = view.form;
+  const typed = field.value;
+  const held = view.document.activeElement === field;
+  dropForm(view);
+  openCodeForm(view, held);
+  view.form.field.value = typed;
+}
+
 function showForm(view, code, waiting) {
+  if (view.form && view.form.tag !== TEXTS.tag) {
+    retellForm(view);
+  }
   const { form, before } = view;
   if (code.card) {
     view.have.hidden = true;

@@ -78,7 +78,7 @@ export function askInPlace(document, opener, text, yes, act) {
 export function createSections(document, root) {
   const sections = new Map();
   return (name, data, draw) => {
-    const wanted = JSON.stringify(data);
+    const wanted = data === null ? "null" : TEXTS.tag + JSON.stringify(data);
     const section = sections.get(name) || { node: root.appendChild(make(document, "div", "follow-part")), shown: "null" };
     sections.set(name, section);
     if (section.shown === wanted) {

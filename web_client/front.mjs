@@ -42,7 +42,7 @@ export function stateOnPage(view, screen) {
 }
 
 function stateSentence(view, state) {
-  return state === view.bootstrap.state ? view.documentState : view.bootstrap.sentences.state[state];
+  return state === view.bootstrap.state ? view.documentState : view.bootstrap.states[state];
 }
 
 /** The admin's own words in a state; empty unless the admin has closed. */

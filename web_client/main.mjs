@@ -11,11 +11,13 @@ import { createParts } from "./parts.mjs";
 import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
 import { screenOf } from "./screen.mjs";
 import { createSocket } from "./socket.mjs";
+import { LANGUAGES } from "./signed.mjs";
 import { Visit } from "./states.mjs";
+import { TEXTS } from "./texts.mjs";
 import { EMPTY_SCREEN, createView } from "./view.mjs";
 import { ParentVisit } from "./visit.mjs";
 
-const STATUS_EVERY = 60000; // ms between looks at whether it is open, while nothing else would tell
+const READ_FOR = 30; // seconds on the front after which the part is fetched that looks whether it is open still
 
 /** Why this browser cannot keep a talk sealed, or the relay would refuse it, or "". */
 function missingMeans(window, { origin }) {
@@ -56,10 +58,10 @@ function createVisit(window, bootstrap, show) {
   };
   const expected = {
     identity: fromBase64Url(bootstrap.identity_key), service: fromBase64Url(bootstrap.service), manifest: fromHex(bootstrap.manifest), origin: location.origin,
-    tolerance: limits.bundle_tolerance,
+    tolerance: limits.bundle_tolerance, language: LANGUAGES[TEXTS.tag],
   };
   const visit = new ParentVisit({
-    askStatus: () => askStatus(window, visit),
+    askStatus() {}, // the later part can
     connect: (on) => createSocket(tools, on),
     keep: new Keep(() => window.sessionStorage),
     now: () => Date.now() / 1000,
@@ -67,26 +69,6 @@ function createVisit(window, bootstrap, show) {
     random: randomBytes,
   }, limits, expected, show);
   return visit;
-}
-
-/** While there is no socket, the front must not go on saying what was true when the page was loaded. */
-async function lookAtStatus(window, visit) {
-  if (window.document.hidden || visit.socket) {
-    return;
-  }
-  await askStatus(window, visit);
-}
-
-async function askStatus(window, visit) {
-  try {
-    const answer = await window.fetch("/status.json", { cache: "no-store", credentials: "omit" });
-    const { state, next_opening: next, closed } = await answer.json();
-    const nextOpening = next ? Date.parse(next) : null;
-    const until = closed && closed.until ? Date.parse(closed.until) / 1000 : 0;
-    visit.statusTold(state === "open" ? "on" : state, nextOpening, closed && { text: closed.text, until, nextOpening });
-  } catch {
-    // without an answer there is nothing new to say; a start would tell that the line is broken
-  }
 }
 
 /** A planted worker could serve another page at the next visit. */
@@ -103,31 +85,26 @@ function listenToWindow(window, visit) {
       visit.hidden();
     } else {
       visit.wake();
-      lookAtStatus(window, visit);
     }
   });
   window.addEventListener("pageshow", () => visit.wake());
-  window.addEventListener("online", () => {
-    visit.wake();
-    lookAtStatus(window, visit);
-  });
-  window.setInterval(() => lookAtStatus(window, visit), STATUS_EVERY);
+  window.addEventListener("online", () => visit.wake());
 }
 
-function startAnew({ window, visit }) {
+function startAnew({ window, visit, intents }) {
   if (visit.state === Visit.GONE) {
     visit.leave();
     window.location.replace(window.location.href); // a desk that knows nothing may be a new one, with a page of its own
     return;
   }
   visit.startAnew();
-  lookAtStatus(window, visit); // whether it is open was last heard in the talk that is over
+  intents.lookAtStatus(); // whether it is open was last heard in the talk that is over
 }
 
 /** The later part of the page, once: when the text field is open, when nobody can be talked to, or when it is asked for. */
 function needLater(page) {
-  const { visit } = page;
-  page.need("later", (trouble) => visit.laterTold(trouble)).then((join) => {
+  const { visit, bootstrap } = page;
+  return page.need(bootstrap.later, (trouble) => visit.laterTold(trouble)).then((join) => {
     if (!page.whole) {
       page.whole = true;
       join(page);
@@ -135,9 +112,20 @@ function needLater(page) {
   }, () => {}); // what was refused has been told
 }
 
+/** Before a visit the page's own address in that language costs least; later the talk goes on in it (later_part.mjs). */
+function changeLanguage(page, tag, address) {
+  const { visit, window } = page;
+  if (visit && visit.state !== Visit.FRONT) {
+    needLater(page).then(() => page.whole && page.intents.speak(tag, address));
+  } else {
+    window.location.replace(address);
+  }
+}
+
 function show(page, screen) {
   page.view.render(screen);
-  if (!page.whole && !["front", "connecting", "unsupported"].includes(screen.phase)) {
+  const atRest = screen.phase === "connecting" || screen.phase === "unsupported" || (screen.phase === "front" && !page.visit.socket);
+  if (!page.whole && !atRest) {
     needLater(page);
   }
 }
@@ -156,6 +144,8 @@ function startPage(window) {
     typing: () => page.visit.typing(),
     end: () => page.visit.end(),
     needLater: () => needLater(page),
+    speak: (tag, address) => changeLanguage(page, tag, address),
+    lookAtStatus() {},
     startAnew: () => startAnew(page),
     checkAgain: () => window.location.reload(),
   };
@@ -172,7 +162,7 @@ function startPage(window) {
 function begin(page) {
   const { window, bootstrap } = page;
   const visit = createVisit(window, bootstrap, (screen) => show(page, screen));
-  Object.assign(page, { visit, need: createParts(window, bootstrap.parts, { later, limits: bootstrap.limits }) });
+  Object.assign(page, { visit, need: createParts(window, { later, limits: bootstrap.limits }) });
   installQuickExit(window, bootstrap.exit_url, [() => visit.leave()]);
   listenToWindow(window, visit);
   const token = visit.keep.token();
@@ -183,9 +173,7 @@ function begin(page) {
   }
   visit.keep.wipe();
   page.view.render(screenOf(visit));
-  if (bootstrap.state !== "open") {
-    needLater(page); // its own clock tells when it opens
-  }
+  later(bootstrap.state === "open" ? READ_FOR : 0, () => needLater(page)); // where it is closed, the own clock tells when it opens
 }
 
 startPage(window);

@@ -9,7 +9,7 @@ import { CLOCK_WORDS, tellTime } from "./two_clocks.mjs";
 
 /** What stands about the next opening in a state: { finnish, own }, two sentences, each empty where nothing is to be said. */
 export function openingWords(view, screen, state) {
-  const patterns = view.bootstrap.sentences.next_opening;
+  const patterns = view.bootstrap.openings;
   if (state === "open" || state === "away") {
     return { finnish: "", own: "" }; // it is not the question: open now, or just now away
   }

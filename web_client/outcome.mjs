@@ -49,13 +49,13 @@ function showUnsent(view, screen) {
   const draft = view.composer.text() || screen.draft;
   const text = screen.unsent.concat(isBlank(draft) ? [] : draft).join("\n\n");
   parts.unsent.hidden = text === "";
+  parts["unsent-label"].textContent = TEXTS.unsent;
+  parts["copy-unsent"].textContent = TEXTS.copy;
   if (parts["unsent-text"].value === text) {
     return;
   }
   parts["unsent-text"].value = text;
   fitHeight(parts["unsent-text"]);
-  parts["unsent-label"].textContent = TEXTS.unsent;
-  parts["copy-unsent"].textContent = TEXTS.copy;
   parts.copied.textContent = "";
   parts["copy-unsent"].onclick = () => copyText(parts);
 }

@@ -8,13 +8,16 @@ import { sha256 } from "./crypto.mjs";
 import { RemoteError, refuseUnless } from "./errors.mjs";
 import { toBase64 } from "./keep.mjs";
 
-const HELD = { link: null, handed: null };
+const HELD = { link: null, handed: null, facts: null };
 
 /** The builder's: hands over what the first script has declared and a part uses (shared/page_script.py). */
 export const linkParts = (names) => { HELD.link = names; };
 
-/** A part's: what it has for the page. */
+/** A part's: what joins it to a page, as a function of the page and of the part's facts. */
 export const partCame = (part) => { HELD.handed = part; };
+
+/** A part's: what shared/page_code.py tells it. */
+export const partFacts = (facts) => { HELD.facts = facts; };
 
 /** A part's: the style of what it shows. */
 export function partStyle(text) {
@@ -24,18 +27,17 @@ export function partStyle(text) {
 }
 
 /**
- * Gives `need(name, told)` → Promise of what the part hands over; a RemoteError where what came is not this page's part
- * (another release, or somebody else's). `hashes`: name → SHA-256 in base64url. `later(seconds, act)`; `limits` in
- * seconds. `told(trouble)` hears "lost" when the line failed and it will be tried again, "refused", and "" when it is there.
+ * Gives `need(hash, told)` → Promise of a function that joins the part to a page (main.mjs); a RemoteError where what came is not this page's part
+ * (another release, or somebody else's). `hash`: SHA-256 in base64url. `later(seconds, act)`; `limits` in seconds. `told(trouble)` hears "lost" when the line failed and it will be tried again, "refused", and "" when it is there.
  */
-export function createParts(window, hashes, { later, limits }) {
+export function createParts(window, { later, limits }) {
   const { trustedTypes } = window;
   const asIs = { createScript: (text) => text };
   const policy = trustedTypes ? trustedTypes.createPolicy("parts", asIs) : asIs;
   const asked = {};
-  return (name, told) => {
-    asked[name] = asked[name] || comes(window, hashes[name], { later, limits, told }).then((text) => run(window.document, policy.createScript(text)));
-    return asked[name];
+  return (hash, told) => {
+    asked[hash] = asked[hash] || comes(window, hash, { later, limits, told }).then((text) => run(window.document, policy.createScript(text)));
+    return asked[hash];
   };
 }
 
@@ -71,5 +73,6 @@ function run(document, text) {
   script.textContent = text;
   document.head.append(script);
   script.remove();
-  return HELD.handed;
+  const { handed, facts } = HELD;
+  return (page) => handed(page, facts);
 }

@@ -9,6 +9,8 @@ import { POINT_BYTES, PROTOCOL_VERSION, SIGNATURE_BYTES, U32, U64, U8, fixed, ge
 
 const SUITE = 1; // HPKE base, DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM (RFC 9180)
 export const Language = { FI: 1, SV: 2, EN: 3 };
+/** By their tags in HTML. */
+export const LANGUAGES = { fi: Language.FI, sv: Language.SV, en: Language.EN };
 
 export const SIGNED = {
   bundle: {

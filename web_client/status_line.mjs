@@ -72,7 +72,7 @@ function troubleWords(view, screen) {
     return laterWords(screen.laterPart);
   }
   if (!isBroken(screen)) {
-    const closing = screen.phase === "waiting" && screen.desk === "closing" ? view.bootstrap.sentences.state.closing : "";
+    const closing = screen.phase === "waiting" && screen.desk === "closing" ? view.bootstrap.states.closing : "";
     return laterWords(screen.laterPart) || closing;
   }
   if (screen.phase === "connecting") {
@@ -80,7 +80,7 @@ function troubleWords(view, screen) {
   }
   const own = screen.messages.filter((message) => message.mine);
   const safe = own.every((message) => message.status === "arrived") ? TEXTS.allArrived : TEXTS.someNotArrived;
-  const nobody = screen.closed ? `${view.bootstrap.sentences.state.closed_by_admin} ${screen.closed.text}` : TEXTS.deskLost;
+  const nobody = screen.closed ? `${view.bootstrap.states.closed_by_admin} ${screen.closed.text}` : TEXTS.deskLost;
   const words = [screen.line === "lost" ? TEXTS.lineLost : nobody];
   if (screen.phase === "waiting" && !screen.closed) {
     words.push(screen.line === "lost" ? TEXTS.placeKeptFor(absenceMinutes(view.bootstrap)) : TEXTS.placeKept);

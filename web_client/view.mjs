@@ -47,7 +47,7 @@ const PART_IDS = ["page", "front", "talk", "end", "front-note", "desk", "desk-st
   "outcome-numbers", "start-anew", "new-messages", "typing", "follow-up", "follow-tools", "coming-back", "have", "code-note", "confirm", "confirm-text", "confirm-yes",
   "confirm-no", "composer", "message", "send", "room", "announcer"];
 
-/** Gives `render(screen)`. `bootstrap`: state, next_opening (UTC seconds; null or 0: not known), sentences, limits (text_points, text_bytes,
+/** Gives `render(screen)`. `bootstrap`: state, next_opening (UTC seconds; null or 0: not known), states (their sentences), limits (text_points, text_bytes,
  * and queue_absence in seconds). */
 export function createView(document, bootstrap, intents) {
   const parts = { document, window: document.defaultView };
@@ -66,6 +66,9 @@ export function createView(document, bootstrap, intents) {
   return {
     render: (screen) => renderScreen(view, Object.assign({}, EMPTY_SCREEN, screen)),
     takeLater: (makeLater) => takeLater(view, makeLater),
+    retell: () => retell(view),
+    /** The document's own words of its state; those of its next opening are not there in another language. */
+    speakDocument: (state) => Object.assign(view, { documentState: state, documentNext: "" }),
   };
 }
 
@@ -78,8 +81,8 @@ function untilLater(view) {
     whole: false,
     lines,
     log: {
-      clear: () => lines.splice(0), addLine: (text) => lines.push({ text, after: view.shown.messages.length }),
-      keepPlace: (change) => change(), show: nothing, place: nothing, showFrom: nothing,
+      clear: () => lines.splice(0), addLine: (name) => lines.push({ name, after: view.shown.messages.length }),
+      keepPlace: (change) => change(), show: nothing, place: nothing, showFrom: nothing, retell: nothing,
     },
     comingBack: {
       clear: nothing,
@@ -98,16 +101,30 @@ function takeLater(view, makeLater) {
   view.whole = true;
   Object.assign(view, makeLater(view));
   if (shown) {
-    lines.forEach(({ text, after }) => {
+    lines.forEach(({ name, after }) => {
       view.log.show(shown.messages.slice(0, after));
-      view.log.addLine(text);
+      view.log.addLine(name);
     });
     renderScreen(view, shown);
   }
 }
 
+/** The page speaks another language: all that script says is said anew. */
+function retell(view) {
+  view.composer.retell();
+  view.log.retell();
+  renderScreen(view, view.shown);
+}
+
 function listenToParent(view) {
   const { parts, intents } = view;
+  parts.page.addEventListener("click", (event) => {
+    const { target } = event;
+    if (target.hreflang && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      intents.speak(target.hreflang, target.href);
+    }
+  });
   parts["check-again"].addEventListener("click", () => intents.checkAgain());
   parts.start.addEventListener("click", () => intents.start());
   parts["start-anew"].addEventListener("click", () => {
@@ -199,11 +216,11 @@ function tellTurn(view, screen, before) {
   const open = screen.phase === "waiting" || screen.phase === "talking";
   if (screen.restored === true && open && !view.resumedTold) {
     view.resumedTold = true;
-    view.log.addLine(TEXTS.resumed);
+    view.log.addLine("resumed");
   } else if (screen.phase === "talking" && (from === "waiting" || (from === "connecting" && !screen.restored))) {
-    view.log.addLine(TEXTS.workerJoined);
+    view.log.addLine("workerJoined");
   } else if (screen.phase === "waiting" && from === "talking") {
-    view.log.addLine(TEXTS.backInQueue);
+    view.log.addLine("backInQueue");
   }
 }
 

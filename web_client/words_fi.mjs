@@ -33,7 +33,7 @@ export const WORDS_FI = speak({
       : "Odotusaika on noin tunti, ehkä pidempikin.";
   },
   lockedPhone(minutes) {
-    return `Jos puhelimesi lukittuu, paikkasi jonossa säilyy ${minutes} minuuttia.`;
+    return `Jos puhelimesi lukittuu, paikkasi jonossa säilyy ${minutes === 1 ? "1 minuutin" : `${minutes} minuuttia`}.`;
   },
 
   // The talk.
@@ -55,7 +55,7 @@ export const WORDS_FI = speak({
   someNotArrived: "Viestit, joissa ei vielä lue Perillä, lähtevät uudelleen itsestään.",
   placeKept: "Paikkasi jonossa säilyy.",
   placeKeptFor(minutes) {
-    return `Paikkasi jonossa säilyy ${minutes} minuuttia.`;
+    return `Paikkasi jonossa säilyy ${minutes === 1 ? "1 minuutin" : `${minutes} minuuttia`}.`;
   },
 
   // The field. `about` is true where the bytes and not the characters are the tighter limit.

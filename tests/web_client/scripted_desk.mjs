@@ -121,7 +121,7 @@ export class World {
   /** A page in a tab with this storage; `shown` collects its screens. `withoutLater`: its later part has not come yet. */
   openPage(storage = new MemoryStorage(), { withoutLater = false, ...tools } = {}) {
     const shown = [];
-    const expected = { identity: this.identityPoint, origin: ORIGIN, manifest: MANIFEST, service: SERVICE, tolerance: LIMITS.bundle_tolerance };
+    const expected = { identity: this.identityPoint, origin: ORIGIN, manifest: MANIFEST, service: SERVICE, tolerance: LIMITS.bundle_tolerance, language: 1 };
     const visit = new ParentVisit({
       connect: (on) => this.connect(on), keep: new Keep(() => storage), now: this.clock.now, later: this.clock.later, random: randomBytes,
       wordList: async () => readWordList(new TextDecoder().decode(RELEASED_LIST)),
