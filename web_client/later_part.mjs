@@ -79,7 +79,9 @@ function watchStatus(window, visit) {
   window.addEventListener("online", look);
   window.setInterval(look, STATUS_EVERY);
   if (visit.desk === DeskState.CLOSED_BY_ADMIN) {
-    askStatus(window, visit);
+    askStatus(window, visit); // no frame carries the admin's words
+  } else {
+    look();
   }
 }
 

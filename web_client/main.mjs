@@ -78,17 +78,22 @@ function dropServiceWorkers({ serviceWorker }) {
   }
 }
 
-function listenToWindow(window, visit) {
+function listenToWindow(page) {
+  const { window, visit } = page;
   const { document } = window;
+  const awake = () => {
+    visit.wake();
+    needLater(page); // which looks whether it is open still
+  };
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
       visit.hidden();
     } else {
-      visit.wake();
+      awake();
     }
   });
   window.addEventListener("pageshow", () => visit.wake());
-  window.addEventListener("online", () => visit.wake());
+  window.addEventListener("online", awake);
 }
 
 function startAnew({ window, visit, intents }) {
@@ -164,7 +169,7 @@ function begin(page) {
   const visit = createVisit(window, bootstrap, (screen) => show(page, screen));
   Object.assign(page, { visit, need: createParts(window, { later, limits: bootstrap.limits }) });
   installQuickExit(window, bootstrap.exit_url, [() => visit.leave()]);
-  listenToWindow(window, visit);
+  listenToWindow(page);
   const token = visit.keep.token();
   if (token && cameByReload(window)) {
     visit.resume(token);

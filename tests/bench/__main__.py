@@ -20,6 +20,7 @@ from tests.bench import (
     desk_start,
     free_times,
     letterbox,
+    page_weight,
     relay_crowd,
     relay_memory,
     relay_restart,
@@ -45,6 +46,7 @@ BENCHES: Final = {
     "receive": Bench(desk_receive.measure, desk_receive.Size(), desk_receive.TINY, 5),
     "free": Bench(free_times.measure, free_times.Size(), free_times.TINY, 5),
     "letterbox": Bench(letterbox.measure, letterbox.Size(), letterbox.TINY, 5),
+    "page": Bench(page_weight.measure, page_weight.Size(), page_weight.TINY, 2),
     "start": Bench(desk_start.measure, desk_start.Size(), desk_start.TINY, 2),
 }
 
