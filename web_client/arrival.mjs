@@ -4,7 +4,7 @@
 // How a visit arrives at the desk: the room, the bundle, the first flight and its answer. `visit` is a ParentVisit.
 
 import { newKeyPair, sidOf } from "./crypto.mjs";
-import { newTalk } from "./delivery.mjs";
+import { newTalk } from "./new_talk.mjs";
 import { RemoteError } from "./errors.mjs";
 import { DeskState, encodeFrame } from "./frames.mjs";
 import { HandshakeStatus, SEED_BYTES, checkBundle, finishTalk, openTalk } from "./handshake.mjs";

@@ -4,14 +4,14 @@
 // Records and control messages on the line as it is now: what is sent is stored first, what was received is stored and
 // then acknowledged, what stays unacknowledged is offered again. `visit` is a ParentVisit with a talk.
 
-import { addDeskText, addRecord, arrived, unplacedFrom, waitsForDesk } from "./delivery.mjs";
-import { Purpose, TalkState } from "./records.mjs";
-import { ControlReceiver, ControlSender, openRecord } from "./session.mjs";
-import { Visit, VisitEvent } from "./states.mjs";
+import { ControlReceiver, ControlSender } from "./control_stream.mjs";
+import { addDeskText, arrived, unplacedFrom, waitsForDesk } from "./delivery.mjs";
+import { TalkState } from "./later_records.mjs";
+import { sayNew } from "./first_record.mjs";
+import { openRecord } from "./session.mjs";
+import { VisitEvent } from "./states.mjs";
 
 const SALT_BYTES = 16;
-const MESSAGE_ID = 16;
-const FIRST_RECORDS = ["DeskReady", "DeskText", "StateTold", "Bye"]; // all that a talk needs
 const RESENT_AT_ONCE = 64; // the relay counts frames by the second; the next lot follows the acknowledgement of this one
 const ENDINGS = {
   [TalkState.FULL]: "full", [TalkState.OFF_DUTY]: "off_duty", [TalkState.ENDED]: "worker", [TalkState.LET_GO]: "let_go",
@@ -50,17 +50,6 @@ const acknowledgeAll = (visit) => control(visit, { type: "Ack", up_to: visit.tal
 /** Tells the worker that the parent writes; the caller thins it out. */
 export const tellTyping = (visit) => control(visit, { type: "Typing" });
 
-/** A record of this page: number, seal, store, and only then the socket. */
-export async function sayNew(visit, record) {
-  const { talk, tools } = visit;
-  const frame = await addRecord(talk, tools.random(MESSAGE_ID), record, tools.now());
-  await visit.store();
-  if (visit.lineUp) {
-    visit.socket.send(frame);
-  }
-  watchOutbox(visit);
-}
-
 /** A text of the parent's. Where it cannot be sealed it has left the field already: the words stay to be copied. */
 export async function sayText(visit, text) {
   const { messages } = visit.talk;
@@ -77,7 +66,7 @@ export async function sayText(visit, text) {
  * On a live line, what stays unacknowledged makes this page ask; a desk that never answers counts as lost. So does a text
  * whose acknowledgement came by another way than its position: else the two screens would differ for good.
  */
-function watchOutbox(visit) {
+export function watchOutbox(visit) {
   const { limits } = visit;
   if (!waitsForDesk(visit.talk) || !visit.lineUp || visit.timers.outbox) {
     return;
@@ -143,13 +132,9 @@ export async function takeControl(visit, frame) {
 export async function takeRecord(visit, frame) {
   const { talk } = visit;
   const got = await openRecord(talk.session, frame);
-  if (isTooEarly(visit, got)) {
-    visit.early = true;
-    return; // as if it had been lost on the way: it is asked for once the page can use it
-  }
   talk.session = got.session || talk.session;
   if (got.kind === "ahead") {
-    if (!visit.asked && !visit.early) {
+    if (!visit.asked) {
       await sync(visit);
     }
     return;
@@ -173,12 +158,6 @@ export async function takeRecord(visit, frame) {
   if (endedBy) {
     await visit.finish(endedBy);
   }
-}
-
-/** What only the later part of the page understands must not be acknowledged before that part has come. */
-function isTooEarly({ whole, state, purpose }, { kind, record }) {
-  return !whole && (kind === "unreadable" || (kind === "fresh" && (purpose === Purpose.CODE || state === Visit.PAUSED ||
-    !FIRST_RECORDS.includes(record.type) || record.state === TalkState.PAUSED)));
 }
 
 /** What a fresh record changes; gives who ended the talk, if it says so. A type without a use here is passed over. */

@@ -9,11 +9,12 @@ import { TIME_WISHES, movingOf, nameOf, takeTimes } from "./agreed_times.mjs";
 import { CODE_ACTS, TRIES_OF_VISIT, claimAtDesk, owesCode, takeCode } from "./code_of_visit.mjs";
 import { askForCard, cardShown, leaveLetter, letterAgain, letterStored } from "./card_at_relay.mjs";
 import { cleanText, hasArrived } from "./delivery.mjs";
-import { catchUp, sayNew } from "./exchange.mjs";
+import { catchUp } from "./exchange.mjs";
+import { sayNew } from "./first_record.mjs";
 import { readNotice } from "./notice.mjs";
 import { pauseMine, paused, resumeMine, resumed, shownPause, watchPause } from "./pauses.mjs";
-import { CodeReason } from "./later_records.mjs";
-import { Feeling, Purpose, TalkState } from "./records.mjs";
+import { CodeReason, TalkState } from "./later_records.mjs";
+import { Feeling, Purpose } from "./records.mjs";
 import { Visit, VisitEvent } from "./states.mjs";
 
 /** The parent's wishes; each is one record at most. Times are UTC seconds. */
@@ -66,7 +67,6 @@ export const FOLLOW_UP_ACTS = {
     if (this.signedNotice) {
       await this.readNotice();
     }
-    this.early = false;
     if (this.talk) {
       this.takeUpLater();
       this.drawOwed();
@@ -75,6 +75,7 @@ export const FOLLOW_UP_ACTS = {
   },
 
   takeUpLater() {
+    this.takeUpTalk();
     this.watchAnswer();
     watchPause(this);
   },

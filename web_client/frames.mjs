@@ -3,11 +3,12 @@
 //
 // What the relay may see: of the closed set of clear frames in shared/frames.py those that a page sends or gets. What a
 // desk and the relay say to each other is nothing to a page. A frame here is {type, …fields}; on the wire it is its type's
-// byte, the protocol's version and its fields. PROTOCOL.md says who may send it when. Cards and letters: later_frames.mjs.
+// byte, the protocol's version and its fields. PROTOCOL.md says who may send it when. Control messages, cards
+// and letters: later_frames.mjs.
 
 import { Refusal, mustHold, refuseUnless } from "./errors.mjs";
 import {
-  CONTROL_BODY, FLIGHT_BODY, POINT_BYTES, PROTOCOL_VERSION, RECORD_SIZES, Reader, SEAL_BYTES, U16, U64, U8, blob, choice, concat,
+  FLIGHT_BODY, POINT_BYTES, PROTOCOL_VERSION, RECORD_SIZES, Reader, SEAL_BYTES, U16, U64, U8, blob, choice, concat,
   fixed, getFields, putFields, ruleOf, unsigned,
 } from "./wire.mjs";
 
@@ -18,9 +19,8 @@ export const DeskState = { OFF: 0, ON: 1, FULL: 2, ONLY_BOOKED: 3, CLOSING: 4, A
 export const Sender = { PAGE: "P", RELAY_TO_PAGE: "R", RELAY_TO_DESK: "K", DESK: "D" };
 
 const PUBLISH_BYTES = 256 * 1024;
-const ROOM = { sid: fixed(16) };
+export const ROOM = { sid: fixed(16) };
 const FLIGHT = fixed(POINT_BYTES + FLIGHT_BODY + SEAL_BYTES);
-const CONTROL = { ...ROOM, salt: fixed(16), counter: U64, sealed: fixed(CONTROL_BODY + SEAL_BYTES) };
 const isRecordSize = ({ length }) => RECORD_SIZES.includes(length - SEAL_BYTES);
 const SEALED_RECORD = {
   put(value) {
@@ -48,21 +48,16 @@ export const FRAMES = {
   Gone: [0x09, ROOM, "RD"],
   Flight1: [0x0a, { ...ROOM, bundle: KEY_ID, sealed: FLIGHT }, "PK"],
   Flight2: [0x0b, { ...ROOM, sealed: FLIGHT }, "RD"],
-  PageControl: [0x0c, CONTROL, "PK"],
-  DeskControl: [0x0d, CONTROL, "RD"],
   PageRecord: [0x0e, RECORD, "PK"],
   DeskRecord: [0x0f, RECORD, "RD"],
   Held: [0x10, { ahead: U16 }, "R"],
   End: [0x11, ROOM, "PD"],
 };
 
-const typeBytes = (type) => new Uint8Array([FRAMES[type][0], PROTOCOL_VERSION]);
+export const typeBytes = (type) => new Uint8Array([FRAMES[type][0], PROTOCOL_VERSION]);
 
 /** The clear head of a record, which its seal authenticates: type, version, sid, number (26 bytes). */
 export const recordHead = (type, sid, number) => concat(typeBytes(type), sid, unsigned(number, 8));
-
-/** The clear head of a control message: type, version, sid, salt, counter (42 bytes). */
-export const controlHead = (type, sid, salt, counter) => concat(typeBytes(type), sid, salt, unsigned(counter, 8));
 
 /** The bytes of a frame. */
 export function encodeFrame(frame) {

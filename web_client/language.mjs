@@ -16,7 +16,6 @@ export function speaksLater(words, later) {
     speak(words);
     speakLater(...later);
     sayPage(page, words, sentences);
-    page.view.retell();
   });
 }
 
@@ -28,7 +27,7 @@ function sayPage({ window, bootstrap, view }, { tag }, sentences) {
   LABELS.forEach(([id, attribute, name]) => document.getElementById(id).setAttribute(attribute, sentences.labels[name]));
   document.getElementById("keeping").textContent = keepingSentence(sentences.keeping, bootstrap.kept_hours);
   Object.assign(bootstrap, { states: sentences.state, openings: sentences.next_opening });
-  view.speakDocument(sentences.state[bootstrap.state]);
+  view.retell(sentences.state[bootstrap.state]);
   history.replaceState(null, "", tag === "fi" ? "/" : `/${tag}`);
 }
 

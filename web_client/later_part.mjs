@@ -6,9 +6,12 @@
 
 import { DeskState } from "./frames.mjs";
 import { FOLLOW_UP_ACTS } from "./follow_up.mjs";
+import { TEXT_BYTES, TEXT_POINTS } from "./later_records.mjs";
 import { makeLater } from "./later_view.mjs";
 import { partCame } from "./parts.mjs";
 import { LANGUAGES } from "./signed.mjs";
+import { Visit } from "./states.mjs";
+import { TALK_ACTS } from "./talk_acts.mjs";
 import { checkedWordList, wordListPath } from "./word_list.mjs";
 
 const STATUS_EVERY = 60000; // ms between looks at whether it is open, while nothing else would tell
@@ -48,15 +51,30 @@ function speakIn(page, tag, hash) {
   }, () => {}); // what was refused has been told
 }
 
+function startAnew({ window, visit }) {
+  if (visit.state === Visit.GONE) {
+    visit.leave();
+    window.location.replace(window.location.href); // a desk that knows nothing may be a new one, with a page of its own
+    return;
+  }
+  visit.startAnew();
+  lookAtStatus(window, visit); // whether it is open was last heard in the talk that is over
+}
+
 /** Joins a page that has begun without this part: its visit, its view and what the view may ask for (main.mjs). */
 async function joinLater(page, facts) {
   const { window, bootstrap, visit, view, intents } = page;
   const words = () => wordList(window, facts.words);
   bootstrap.openings = facts.next_opening;
+  Object.assign(bootstrap.limits, { text_points: TEXT_POINTS, text_bytes: TEXT_BYTES });
   Object.assign(visit.tools, { wordList: words, askStatus: () => askStatus(window, visit) });
   Object.assign(intents, {
     speak: (tag) => speakIn(page, tag, facts.languages[tag]),
-    lookAtStatus: () => lookAtStatus(window, visit),
+    send: (text) => visit.say(text),
+    draftChanged: (text) => visit.draftChanged(text),
+    typing: () => visit.typing(),
+    end: () => visit.end(),
+    startAnew: () => startAnew(page),
     follow: (name, values) => visit.wish(name, values),
     wantCode: () => visit.wantCode(),
     changeCode: () => visit.wantCode(undefined, true),
@@ -69,7 +87,10 @@ async function joinLater(page, facts) {
     wordList: words,
   });
   view.takeLater(makeLater);
-  await visit.takeLater(FOLLOW_UP_ACTS);
+  await visit.takeLater({ ...TALK_ACTS, ...FOLLOW_UP_ACTS });
+  if (page.reloaded) {
+    await visit.resume(page.reloaded);
+  }
   watchStatus(window, visit);
 }
 

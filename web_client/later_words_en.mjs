@@ -6,7 +6,63 @@
 
 import { speakLater } from "./texts.mjs";
 
+const SMALL_NUMBERS_EN = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
 export const LATER_WORDS_EN = speakLater({
+  // The queue and the talk. `place` counts from 1; the wait comes in the steps of the desk, in minutes, 0 for "not known yet"; in
+  // `room` and `tooLong`, `about` is true where the bytes and not the characters are the tighter limit. What is said of a line
+  // says what happened, what is safe, and what happens next.
+  place(place) {
+    const ahead = place - 1;
+    if (ahead < 1) {
+      return `You are number ${place} in the queue. It is your turn next.`;
+    }
+    return `You are number ${place} in the queue. There ${ahead === 1 ? "is" : "are"} ${SMALL_NUMBERS_EN[ahead] || ahead} ahead of you.`;
+  },
+  wait(minutes) {
+    if (!minutes) {
+      return "We cannot yet say how long you will wait.";
+    }
+    return minutes < 60
+      ? `The wait is about ${minutes} minutes.`
+      : "The wait is about an hour, maybe longer.";
+  },
+  lockedPhone(minutes) {
+    return `If your phone locks, your place in the queue is kept for ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
+  },
+  workerHere: "The worker is in the chat.",
+  workerJoined: "The worker has joined. Start with whatever feels easiest.",
+  byCode: "You are here with your return code.",
+  backInQueue: "You are back in the queue. You have kept your place.",
+  resumed: "The chat goes on from where you were.",
+  workerTyping: "The worker is typing…",
+  storageBlocked: "Your browser stores nothing from this page. Do not reload it during the chat: " +
+    "a new chat would begin, and you could not come back to this one.",
+  deskLost: "The connection to the worker was lost. It is not your fault. We go on as soon as it is back.",
+  lineBack: "The connection is back.",
+  allArrived: "All your messages have arrived.",
+  someNotArrived: "Messages that do not say Arrived yet will be sent again by themselves.",
+  placeKept: "Your place in the queue is kept.",
+  placeKeptFor(minutes) {
+    return `Your place in the queue is kept for ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`;
+  },
+  room(left, about) {
+    if (left < 2) {
+      return left ? "There is room for 1 more character." : "There is no more room in this message.";
+    }
+    return `There is room for ${about ? "about " : ""}${left} more characters.`;
+  },
+  tooLong(over, about) {
+    return `The message is ${about ? "about " : ""}${over === 1 ? "one character" : `${over} characters`} too long. ` +
+      "You can split it into two messages.";
+  },
+  confirmWaiting: "If you end now, you lose your place in the queue.",
+  confirmTalking: "The chat ends, and you cannot go back to it.",
+  confirmCode: "You can come back with your return code.",
+  confirmUnsent: "Not all of your messages have arrived yet.",
+  notRestored: "This chat cannot go on. The page was away for too long, or the service was interrupted. " +
+    "You can start a new chat.",
+
   // The log.
   sending: "sending…",
   arrived: "Arrived",

@@ -6,7 +6,64 @@
 
 import { speakLater } from "./texts.mjs";
 
+const SMALL_NUMBERS = ["nolla", "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan",
+  "yhdeksän", "kymmenen"];
+
 export const LATER_WORDS_FI = speakLater({
+  // The queue and the talk. `place` counts from 1; the wait comes in the steps of the desk, in minutes, 0 for "not known yet"; in
+  // `room` and `tooLong`, `about` is true where the bytes and not the characters are the tighter limit. What is said of a line
+  // says what happened, what is safe, and what happens next.
+  place(place) {
+    const ahead = place - 1;
+    if (ahead < 1) {
+      return `Olet jonossa sijalla ${place}. Olet seuraavana vuorossa.`;
+    }
+    return `Olet jonossa sijalla ${place}. Edelläsi on ${SMALL_NUMBERS[ahead] || ahead}.`;
+  },
+  wait(minutes) {
+    if (!minutes) {
+      return "Emme osaa vielä arvioida odotusaikaa.";
+    }
+    return minutes < 60
+      ? `Odotusaika on noin ${minutes} minuuttia.`
+      : "Odotusaika on noin tunti, ehkä pidempikin.";
+  },
+  lockedPhone(minutes) {
+    return `Jos puhelimesi lukittuu, paikkasi jonossa säilyy ${minutes === 1 ? "1 minuutin" : `${minutes} minuuttia`}.`;
+  },
+  workerHere: "Työntekijä on keskustelussa.",
+  workerJoined: "Työntekijä tuli keskusteluun. Voit aloittaa siitä, mikä tuntuu helpoimmalta.",
+  byCode: "Olet täällä paluukoodilla.",
+  backInQueue: "Olet taas jonossa. Paikkasi säilyi.",
+  resumed: "Keskustelu jatkuu siitä, mihin jäit.",
+  workerTyping: "Työntekijä kirjoittaa…",
+  storageBlocked: "Selaimesi ei tallenna tältä sivulta mitään. Älä päivitä sivua kesken kaiken: " +
+    "silloin alkaisi uusi keskustelu, eikä tähän pääsisi takaisin.",
+  deskLost: "Yhteys työntekijään katkesi. Se ei johdu sinusta. Jatkamme heti, kun yhteys palaa.",
+  lineBack: "Yhteys palasi.",
+  allArrived: "Kaikki lähettämäsi viestit ovat perillä.",
+  someNotArrived: "Viestit, joissa ei vielä lue Perillä, lähtevät uudelleen itsestään.",
+  placeKept: "Paikkasi jonossa säilyy.",
+  placeKeptFor(minutes) {
+    return `Paikkasi jonossa säilyy ${minutes === 1 ? "1 minuutin" : `${minutes} minuuttia`}.`;
+  },
+  room(left, about) {
+    if (left < 2) {
+      return left ? "Viestiin mahtuu vielä 1 merkki." : "Viestiin ei mahdu enää enempää.";
+    }
+    return `Viestiin mahtuu vielä ${about ? "noin " : ""}${left} merkkiä.`;
+  },
+  tooLong(over, about) {
+    return `Viesti on ${about ? "noin " : ""}${over === 1 ? "yhden merkin" : `${over} merkkiä`} liian pitkä. ` +
+      "Voit jakaa sen kahteen viestiin.";
+  },
+  confirmWaiting: "Jos lopetat nyt, menetät paikkasi jonossa.",
+  confirmTalking: "Keskustelu päättyy, eikä siihen voi enää palata.",
+  confirmCode: "Pääset takaisin paluukoodillasi.",
+  confirmUnsent: "Kaikki viestisi eivät ole vielä perillä.",
+  notRestored: "Tätä keskustelua ei voi jatkaa. Sivu oli poissa liian kauan, tai palvelussa oli katkos. " +
+    "Voit aloittaa uuden keskustelun.",
+
   // The log.
   sending: "lähetetään…",
   arrived: "Perillä",

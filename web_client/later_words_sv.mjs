@@ -6,7 +6,63 @@
 
 import { speakLater } from "./texts.mjs";
 
+const SMALL_NUMBERS_SV = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio"];
+
 export const LATER_WORDS_SV = speakLater({
+  // The queue and the talk. `place` counts from 1; the wait comes in the steps of the desk, in minutes, 0 for "not known yet"; in
+  // `room` and `tooLong`, `about` is true where the bytes and not the characters are the tighter limit. What is said of a line
+  // says what happened, what is safe, and what happens next.
+  place(place) {
+    const ahead = place - 1;
+    if (ahead < 1) {
+      return `Du är nummer ${place} i kön. Det är snart din tur.`;
+    }
+    return `Du är nummer ${place} i kön. Före dig är det ${SMALL_NUMBERS_SV[ahead] || ahead}.`;
+  },
+  wait(minutes) {
+    if (!minutes) {
+      return "Vi kan inte ännu säga hur länge du får vänta.";
+    }
+    return minutes < 60
+      ? `Väntetiden är ungefär ${minutes} minuter.`
+      : "Väntetiden är ungefär en timme, kanske längre.";
+  },
+  lockedPhone(minutes) {
+    return `Om telefonen låser sig har du kvar din plats i kön i ${minutes} ${minutes === 1 ? "minut" : "minuter"}.`;
+  },
+  workerHere: "Medarbetaren är med i chatten.",
+  workerJoined: "Medarbetaren har kommit in i chatten. Börja med det som känns lättast.",
+  byCode: "Du är här med din återkomstkod.",
+  backInQueue: "Du är i kön igen. Du har kvar din plats.",
+  resumed: "Samtalet fortsätter där du var.",
+  workerTyping: "Medarbetaren skriver…",
+  storageBlocked: "Din webbläsare sparar ingenting från den här sidan. Ladda inte om sidan mitt i samtalet: " +
+    "då börjar ett nytt samtal, och du kommer inte tillbaka till det här.",
+  deskLost: "Förbindelsen till medarbetaren bröts. Det beror inte på dig. Vi fortsätter så fort den är tillbaka.",
+  lineBack: "Förbindelsen är tillbaka.",
+  allArrived: "Alla dina meddelanden har kommit fram.",
+  someNotArrived: "De meddelanden där det inte ännu står Framme skickas på nytt av sig själva.",
+  placeKept: "Du har kvar din plats i kön.",
+  placeKeptFor(minutes) {
+    return `Du har kvar din plats i kön i ${minutes} ${minutes === 1 ? "minut" : "minuter"}.`;
+  },
+  room(left, about) {
+    if (left < 2) {
+      return left ? "Det ryms 1 tecken till i meddelandet." : "Det ryms inte mer i meddelandet.";
+    }
+    return `Det ryms ${about ? "ungefär " : ""}${left} tecken till i meddelandet.`;
+  },
+  tooLong(over, about) {
+    return `Meddelandet är ${about ? "ungefär " : ""}${over === 1 ? "ett" : over} tecken för långt. ` +
+      "Du kan dela upp det i två meddelanden.";
+  },
+  confirmWaiting: "Om du slutar nu förlorar du din plats i kön.",
+  confirmTalking: "Samtalet avslutas, och du kan inte gå tillbaka till det.",
+  confirmCode: "Du kommer tillbaka med din återkomstkod.",
+  confirmUnsent: "Alla dina meddelanden har inte kommit fram ännu.",
+  notRestored: "Det här samtalet går inte att fortsätta. Sidan var borta för länge, eller så var det ett avbrott i tjänsten. " +
+    "Du kan börja ett nytt samtal.",
+
   // The log.
   sending: "skickas…",
   arrived: "Framme",

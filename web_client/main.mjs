@@ -8,8 +8,6 @@ import { installQuickExit } from "./exit.mjs";
 import { encodeFrame } from "./frames.mjs";
 import { Keep, fromBase64 } from "./keep.mjs";
 import { createParts } from "./parts.mjs";
-import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
-import { screenOf } from "./screen.mjs";
 import { createSocket } from "./socket.mjs";
 import { LANGUAGES } from "./signed.mjs";
 import { Visit } from "./states.mjs";
@@ -96,16 +94,6 @@ function listenToWindow(page) {
   window.addEventListener("online", awake);
 }
 
-function startAnew({ window, visit, intents }) {
-  if (visit.state === Visit.GONE) {
-    visit.leave();
-    window.location.replace(window.location.href); // a desk that knows nothing may be a new one, with a page of its own
-    return;
-  }
-  visit.startAnew();
-  intents.lookAtStatus(); // whether it is open was last heard in the talk that is over
-}
-
 /** The later part of the page, once: when the text field is open, when nobody can be talked to, or when it is asked for. */
 function needLater(page) {
   const { visit, bootstrap } = page;
@@ -129,7 +117,8 @@ function changeLanguage(page, tag, address) {
 
 function show(page, screen) {
   page.view.render(screen);
-  const atRest = screen.phase === "connecting" || screen.phase === "unsupported" || (screen.phase === "front" && !page.visit.socket);
+  const connecting = screen.phase === "connecting" && screen.line === "up" && !screen.handshakeSlow;
+  const atRest = connecting || screen.phase === "unsupported" || (screen.phase === "front" && !page.visit.socket);
   if (!page.whole && !atRest) {
     needLater(page);
   }
@@ -139,19 +128,12 @@ function startPage(window) {
   const { document } = window;
   const bootstrap = JSON.parse(document.getElementById("bootstrap").textContent);
   bootstrap.next_opening = bootstrap.next_opening || null;
-  Object.assign(bootstrap.limits, { text_points: TEXT_POINTS, text_bytes: TEXT_BYTES });
   dropServiceWorkers(window.navigator);
   const page = { window, bootstrap, whole: false };
   page.intents = {
     start: () => page.visit.start(),
-    send: (text) => page.visit.say(text),
-    draftChanged: (text) => page.visit.draftChanged(text),
-    typing: () => page.visit.typing(),
-    end: () => page.visit.end(),
     needLater: () => needLater(page),
     speak: (tag, address) => changeLanguage(page, tag, address),
-    lookAtStatus() {},
-    startAnew: () => startAnew(page),
     checkAgain: () => window.location.reload(),
   };
   page.view = createView(document, bootstrap, page.intents);
@@ -172,12 +154,14 @@ function begin(page) {
   listenToWindow(page);
   const token = visit.keep.token();
   if (token && cameByReload(window)) {
-    visit.resume(token);
+    visit.resuming = "visibly";
+    page.reloaded = token; // the later part knows how to go on
     needLater(page);
+    page.view.render(visit.screen());
     return;
   }
   visit.keep.wipe();
-  page.view.render(screenOf(visit));
+  page.view.render(visit.screen());
   later(bootstrap.state === "open" ? READ_FOR : 0, () => needLater(page)); // where it is closed, the own clock tells when it opens
 }
 

@@ -4,29 +4,23 @@
 // The one status region during a talk: where the parent stands, and what is wrong with a line and what of theirs is safe.
 // `view` and `screen` as in view.mjs.
 
-import { TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
+import { pauseWords } from "./pause_view.mjs";
+import { TEXTS } from "./texts.mjs";
+import { inTalk, laterWords } from "./view.mjs";
 
 const LINE_BACK_SHOWN = 5000; // ms in which "Yhteys palasi." stands
-
-/** Whether a phase is one in which the talk, or the way to it, goes on. */
-export const inTalk = (phase) => phase === "connecting" || phase === "waiting" || phase === "talking" || phase === "code";
 
 /** For how many minutes a place in the queue is kept. */
 export function absenceMinutes(bootstrap) {
   return Math.max(1, Math.floor(bootstrap.limits.queue_absence / 60));
 }
 
-/** What is said of the later part of the page while it cannot be had; empty if nothing. */
-export function laterWords(laterPart) {
-  return laterPart === "lost" ? TEXTS.laterLost : laterPart === "refused" ? TEXTS.laterRefused : "";
-}
-
 /** The one status region: where the parent stands, and what is wrong with a line and what of theirs is safe. */
 export function showStatus(view, screen, before) {
   const { parts } = view;
-  setWords(parts.place, placeWords(view, screen));
-  parts["talk-status"].hidden = !inTalk(screen.phase) && view.whole;
+  setWords(parts.place, placeWords(screen));
+  parts["talk-status"].hidden = !inTalk(screen.phase);
   const trouble = troubleWords(view, screen);
   const hadTrouble = before !== null && inTalk(before.phase) && troubleWords(view, before) !== "" && isBroken(before);
   if (trouble) {
@@ -46,7 +40,7 @@ export function showStatus(view, screen, before) {
   }
 }
 
-function placeWords(view, screen) {
+function placeWords(screen) {
   if (screen.phase === "connecting") {
     return TEXTS.connecting;
   }
@@ -54,12 +48,12 @@ function placeWords(view, screen) {
     return screen.place === null ? TEXTS.waiting : TEXTS.place(screen.place);
   }
   if (screen.phase === "talking") {
-    return isBroken(screen) ? "" : screen.pause ? view.pauseWords(screen.pause) : TEXTS.workerHere;
+    return isBroken(screen) ? "" : screen.pause ? pauseWords(screen.pause) : TEXTS.workerHere;
   }
   if (screen.phase === "code") {
     return isBroken(screen) ? "" : TEXTS.byCode;
   }
-  return view.whole ? "" : TEXTS.over; // how it ended is told by the outcome, which takes the focus
+  return ""; // how it ended is told by the outcome, which takes the focus
 }
 
 /** Whether nothing gets through just now. */
@@ -69,7 +63,7 @@ export function isBroken(screen) {
 
 function troubleWords(view, screen) {
   if (!inTalk(screen.phase)) {
-    return laterWords(screen.laterPart);
+    return "";
   }
   if (!isBroken(screen)) {
     const closing = screen.phase === "waiting" && screen.desk === "closing" ? view.bootstrap.states.closing : "";

@@ -1,16 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Kuulolla contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// How a talk goes on while the later part of the page (later_part.mjs) has not come: waiting, writing and reading need none of it.
+// What a ParentVisit does while the later part of the page (later_part.mjs) has not come. Until the text field opens it needs none
+// of it; what is written there meanwhile stands in the field, and is sent when the part is there.
 
-import { VisitEvent } from "./states.mjs";
+import { arrivalScreen } from "./arrival_screen.mjs";
+import { deskAnswers } from "./first_record.mjs";
 
-/** Of a ParentVisit: what follow_up.mjs does in other ways. */
 export const UNTIL_LATER = {
   whole: false, laterPart: "",
-  askForCard() {}, cardShown() {}, drawOwed() {}, joinRefused: () => false, letterAgain() {}, letterStored() {}, readNotice() {}, resumed() {},
-  resumeMine() {}, shownLater: () => ({}), takeUpLater() {},
-  deskReady() { this.step(VisitEvent.DESK_READY); },
+  askForCard() {}, deskSeen() {}, hidden() {}, keepShown() {}, readNotice() {}, sayBye() {}, takeControl() {}, takeUpLater() {}, watchOutbox() {},
+  lineSeen() { return this.store(); },
+  screen() { return arrivalScreen(this); },
+  takeRecord(frame) { return deskAnswers(this, frame); },
 
   /** The later part has come, with what it does: FOLLOW_UP_ACTS. */
   takeLater(acts) {

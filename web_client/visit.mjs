@@ -5,12 +5,11 @@
 // One step at a time (`turn`), and a screen after each. Socket, storage, time and chance are handed in.
 
 import { arriveLater, consider, enterRoom, flightAnswered, flightHeld } from "./arrival.mjs";
-import { addRecord, cleanText, unsentTexts } from "./delivery.mjs";
 import { RemoteError, Refusal } from "./errors.mjs";
-import { catchUp, openStreams, sayNew, sayText, takeControl, takeRecord, tellTyping } from "./exchange.mjs";
+import { sayNew } from "./first_record.mjs";
 import { DeskState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
 import { Purpose } from "./records.mjs";
-import { DESK_NAMES, screenOf, shownMessages } from "./screen.mjs";
+import { DESK_NAMES } from "./arrival_screen.mjs";
 import { takingTurns } from "./session.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
 import { TIMER_ACTS } from "./timers.mjs";
@@ -33,20 +32,20 @@ const FRAME_ACTS = {
   },
   Held: (visit, { ahead }) => flightHeld(visit, ahead),
   Flight2: (visit, { sealed }) => visit.opening && flightAnswered(visit, sealed),
-  DeskRecord: (visit, frame) => visit.talk && takeRecord(visit, frame),
-  DeskControl: (visit, frame) => visit.talk && takeControl(visit, frame),
+  DeskRecord: (visit, frame) => visit.talk && visit.takeRecord(frame),
+  DeskControl: (visit, frame) => visit.talk && visit.takeControl(frame),
   Gone: (visit) => visit.gone(),
   CardShown: (visit, frame) => visit.cardShown(frame),
   LetterStored: (visit, frame) => visit.letterStored(frame),
 };
 
 /** What a new visit knows. */
-const BLANK = {
+export const BLANK = {
   state: VISIT.start, token: null, sid: null, socket: null, lineUp: false, lineLost: false, desk: null, bundle: null,
   opening: null, slow: false, tries: 0, restarts: 0, talk: null, sender: null, receiver: null, asked: false, unanswered: 0,
   resentTo: Infinity, deskSilent: false, workerTyping: false, typedAt: -Infinity, leaving: false, resuming: "",
   restored: null, endedBy: "me", messages: [], unsent: [], problem: "", purpose: Purpose.TALK, claimKeys: null, codeState: "",
-  codeProblem: "", attempt: null, card: null, letter: null, followUp: null, notice: null, signedNotice: null, early: false,
+  codeProblem: "", attempt: null, card: null, letter: null, followUp: null, notice: null, signedNotice: null,
 };
 
 /** What outlives the room and its socket. */
@@ -75,7 +74,7 @@ export class ParentVisit {
         throw error;
       } finally {
         if (!this.left && this.resuming !== "quietly") {
-          this.show(screenOf(this));
+          this.show(this.screen());
         }
       }
     });
@@ -99,63 +98,6 @@ export class ParentVisit {
     }
   }
 
-  /** Goes on after a reload, with the token that was found. */
-  resume(token) {
-    return this.turn(async () => {
-      this.resuming = "quietly"; // mostly it takes a moment, and the talk is the first thing to be seen
-      this.wait("patience", this.limits.connect_first, () => { this.resuming = "visibly"; });
-      await enterRoom(this, token);
-    });
-  }
-
-  say(text) {
-    return this.turn(async () => {
-      const words = cleanText(text);
-      if (this.talk && [Visit.WAITING, Visit.TALKING, Visit.PAUSED].includes(this.state)) {
-        await this.resumeMine(); // who writes is back
-        await sayText(this, words);
-      } else {
-        this.unsent = this.unsent.concat(words);
-      }
-    });
-  }
-
-  draftChanged(text) {
-    if (this.talk) {
-      this.talk.draft = text;
-      this.wait("draft", this.limits.draft_saved, () => this.store());
-    }
-  }
-
-  typing() {
-    const now = this.tools.now();
-    if (now - this.typedAt >= this.limits.typing_told) {
-      this.typedAt = now;
-      this.turn(() => this.talk && !this.leaving && tellTyping(this));
-    }
-  }
-
-  end() {
-    const by = this.state !== Visit.CODE ? "me" : this.talk.followUp.forgotten ? "forgotten" : "code";
-    return this.turn(() => (this.resuming ? this.notRestored(null) : this.finish(by, VisitEvent.LEAVE)));
-  }
-
-  startAnew() {
-    return this.turn(async () => {
-      const { endedBy } = this;
-      this.leaveRoom();
-      Object.assign(this, BLANK);
-      if (endedBy !== "code" && endedBy !== "forgotten" && ["on", "closing"].includes(this.deskName)) {
-        await this.begin();
-      }
-    });
-  }
-
-  /** The page may be frozen or discarded soon: what is waiting to be stored is stored now. */
-  hidden() {
-    return this.turn(() => this.store());
-  }
-
   /** Leaves at once: storage and screen first; the goodbye goes out if the browser still lets it. */
   leave() {
     this.left = true;
@@ -166,23 +108,11 @@ export class ParentVisit {
     });
   }
 
-  /** Goodbye, if the line takes it; nothing is kept to send it again. */
-  async sayBye() {
-    if (this.talk && !this.leaving && this.lineUp) {
-      this.socket.send(await addRecord(this.talk, this.tools.random(16), { type: "Bye" }, 0));
-    }
-  }
-
   /** The page became visible, or the device came back online. */
   wake() {
     if (this.socket) {
       this.socket.wake();
     }
-  }
-
-  /** What the relay says of the desk while there is no socket; `nextOpening` in ms, or null; `closed` as in view.mjs. */
-  statusTold(deskName, nextOpening, closed = null) {
-    return this.turn(() => Object.assign(this, { closed }, this.socket ? {} : { deskName, nextOpening }));
   }
 
   // --- what comes in
@@ -209,35 +139,7 @@ export class ParentVisit {
   async onLine(key) {
     this.keep.key = key;
     Object.assign(this, { lineUp: true, lineLost: false, unanswered: 0 });
-    if (this.resuming) {
-      await this.restore();
-    }
-    if (this.talk) {
-      await this.store();
-      await catchUp(this);
-    }
-    this.letterAgain();
-  }
-
-  async restore() {
-    const talk = await this.keep.load();
-    this.resuming = "";
-    this.cancel("patience");
-    if (talk && this.tools.now() - talk.born < this.limits.talk_keys) {
-      this.state = talk.state;
-      this.restored = true;
-      this.purpose = talk.purpose;
-      this.takeUp(talk);
-      this.drawOwed();
-    } else {
-      this.notRestored();
-    }
-  }
-
-  notRestored(restored = false) {
-    this.keep.wipe();
-    this.leaveRoom();
-    Object.assign(this, BLANK, { restored });
+    await this.lineSeen();
   }
 
   async deskShown(state) {
@@ -254,11 +156,8 @@ export class ParentVisit {
       if (this.state === Visit.CLOSED) {
         this.askForCard();
       }
-    } else if ((was === DeskState.AWAY || was === DeskState.CLOSED_BY_ADMIN) && state !== was) {
-      await catchUp(this);
-    }
-    if (this.talk && state === DeskState.ON) {
-      this.talk.closing = false;
+    } else {
+      await this.deskSeen(was, state);
     }
   }
 
@@ -288,8 +187,6 @@ export class ParentVisit {
 
   takeUp(talk) {
     this.talk = talk;
-    openStreams(this);
-    this.wait("expiry", talk.born + this.limits.talk_keys - this.tools.now(), () => this.gone());
     this.takeUpLater();
   }
 
@@ -353,11 +250,7 @@ export class ParentVisit {
   }
 
   close() {
-    if (this.talk) {
-      this.messages = shownMessages(this.talk);
-      this.followUp = this.talk.followUp;
-      this.unsent = unsentTexts(this.talk).concat(this.unsent);
-    }
+    this.keepShown();
     this.leaveRoom();
   }
 

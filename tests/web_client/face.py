@@ -30,7 +30,7 @@ DESK = {"width": 1280, "height": 800}
 
 DRIVER = """
 import { installQuickExit } from "./exit.mjs";
-import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
+import { TEXT_BYTES, TEXT_POINTS } from "./later_records.mjs";
 import { LATER_WORDS_FI } from "./later_words_fi.mjs";
 import { makeLater } from "./later_view.mjs";
 import { createView } from "./view.mjs";

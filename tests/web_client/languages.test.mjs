@@ -82,10 +82,10 @@ test("one is one and many are many", () => {
   const one = (tag, path) => TEXTS[tag].get(path);
   assert.deepEqual(LANGUAGES.map((tag) => one(tag, "later.newMessages(1)")), ["1 uusi viesti", "1 nytt meddelande", "1 new message"]);
   assert.deepEqual(LANGUAGES.map((tag) => one(tag, "later.newMessages(2)")), ["2 uutta viestiä", "2 nya meddelanden", "2 new messages"]);
-  assert.equal(one("en", "first.place(2)"), "You are number 2 in the queue. There is one ahead of you.");
-  assert.equal(one("en", "first.place(3)"), "You are number 3 in the queue. There are two ahead of you.");
-  assert.equal(one("sv", "first.place(12)"), "Du är nummer 12 i kön. Före dig är det 11.");
-  assert.equal(one("sv", "first.lockedPhone(1)"), "Om telefonen låser sig har du kvar din plats i kön i 1 minut.");
-  assert.equal(one("en", "first.lockedPhone(15)"), "If your phone locks, your place in the queue is kept for 15 minutes.");
-  assert.equal(one("fi", "first.placeKeptFor(1)"), "Paikkasi jonossa säilyy 1 minuutin.");
+  assert.equal(one("en", "later.place(2)"), "You are number 2 in the queue. There is one ahead of you.");
+  assert.equal(one("en", "later.place(3)"), "You are number 3 in the queue. There are two ahead of you.");
+  assert.equal(one("sv", "later.place(12)"), "Du är nummer 12 i kön. Före dig är det 11.");
+  assert.equal(one("sv", "later.lockedPhone(1)"), "Om telefonen låser sig har du kvar din plats i kön i 1 minut.");
+  assert.equal(one("en", "later.lockedPhone(15)"), "If your phone locks, your place in the queue is kept for 15 minutes.");
+  assert.equal(one("fi", "later.placeKeptFor(1)"), "Paikkasi jonossa säilyy 1 minuutin.");
 });

@@ -11,7 +11,9 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 globalThis.crypto ??= webcrypto; // Node 18 has it for scripts only
 
 const joined = process.env.PAGE_SCRIPT;
-const ADDED = { crypto: "code_keys", frames: "later_frames", records: "later_records", signed: "notice" }; // by the later part
+const ADDED = { // by the later part
+  crypto: "code_keys", frames: "later_frames", records: "later_records", session: "control_stream", signed: "notice",
+};
 
 const imported = (name, fresh) => {
   const { href } = joined ? pathToFileURL(joined) : new URL(`../../web_client/${name}.mjs`, import.meta.url);

@@ -18,6 +18,7 @@ const { SIGNED, signedPart } = await load("signed");
 const { concat, equal, lp, padded, putFields } = await load("wire");
 const { ParentVisit } = await load("visit");
 const { FOLLOW_UP_ACTS } = await load("follow_up");
+const { TALK_ACTS } = await load("talk_acts");
 const { Keep } = await load("keep");
 const { readWordList } = await load("word_list");
 
@@ -30,6 +31,8 @@ export const LIMITS = {
   beat: 15, silence: 40, probe: 5, queue_absence: 900, resend: 5, flight_answer: 10, typing_told: 10, typing_shown: 12,
   connect_first: 0.5, connect_most: 15, talk_keys: 86400, bundle_tolerance: 93600, draft_saved: 0.4, open_request: 10,
 };
+
+export const LATER_ACTS = { ...TALK_ACTS, ...FOLLOW_UP_ACTS };
 
 /** One socket between a page and the relay. */
 class Line {
@@ -128,7 +131,7 @@ export class World {
       ...tools,
     }, LIMITS, expected, (screen) => shown.push(screen));
     if (!withoutLater) {
-      visit.takeLater(FOLLOW_UP_ACTS);
+      visit.takeLater(LATER_ACTS);
     }
     const page = { visit, storage, shown, get screen() { return shown[shown.length - 1]; } };
     this.page = page;
