@@ -33,7 +33,6 @@ DEFAULT_EXIT: Final = "https://www.ilmatieteenlaitos.fi/"  # a page that anybody
 _LABELS: Final = {
     "content_label": "content",
     "log_label": "log",
-    "follow_up_label": "follow_up",
     "placeholder": "placeholder",
 }
 _LIMITS: Final = (  # those that web_client asks for

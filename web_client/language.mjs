@@ -7,7 +7,7 @@
 import { partCame } from "./parts.mjs";
 import { speak, speakLater } from "./texts.mjs";
 
-const LABELS = [["scroll", "aria-label", "content"], ["log", "aria-label", "log"], ["follow-up", "aria-label", "follow_up"],
+const LABELS = [["scroll", "aria-label", "content"], ["log", "aria-label", "log"],
   ["message", "placeholder", "placeholder"]];
 
 /** Hands this part over. `words` of `speak`; `later`: [texts, followUp] of `speakLater`. */

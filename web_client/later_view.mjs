@@ -7,6 +7,7 @@ import { createComingBack } from "./coming_back.mjs";
 import { createFollowUpView } from "./follow_up_view.mjs";
 import { createMessageLog } from "./message_log.mjs";
 import { openingWords } from "./openings.mjs";
+import { nameTalk } from "./talk_elements.mjs";
 import { readyForTalk, showTalk } from "./talk_view.mjs";
 
 /** Makes it for a view of view.mjs, whose `intents` can then do all that stands in follow_up_view.mjs and coming_back.mjs. */
@@ -23,6 +24,7 @@ export function makeLater(view) {
   return {
     comingBack, log, openingWords, showTalk,
     retell() {
+      nameTalk(parts);
       view.composer.retell();
       log.retell();
     },

@@ -63,6 +63,14 @@ export const LATER_WORDS_EN = speakLater({
   notRestored: "This chat cannot go on. The page was away for too long, or the service was interrupted. " +
     "You can start a new chat.",
 
+  // What always stands in a talk and after it.
+  confirm: "End the chat?",
+  confirmYes: "End the chat",
+  confirmNo: "Not yet",
+  enterHint: "Enter sends, Shift + Enter starts a new line.",
+  help: "If you need help at once",
+  followUp: "Follow-up time and return code",
+
   // The log.
   sending: "sending…",
   arrived: "Arrived",

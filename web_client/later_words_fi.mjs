@@ -64,6 +64,14 @@ export const LATER_WORDS_FI = speakLater({
   notRestored: "Tätä keskustelua ei voi jatkaa. Sivu oli poissa liian kauan, tai palvelussa oli katkos. " +
     "Voit aloittaa uuden keskustelun.",
 
+  // What always stands in a talk and after it.
+  confirm: "Lopetetaanko keskustelu?",
+  confirmYes: "Lopeta keskustelu",
+  confirmNo: "Ei vielä",
+  enterHint: "Enter lähettää, Shift + Enter vaihtaa riviä.",
+  help: "Jos tarvitset apua heti",
+  followUp: "Sovittu aika ja paluukoodi",
+
   // The log.
   sending: "lähetetään…",
   arrived: "Perillä",

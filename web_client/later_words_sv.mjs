@@ -63,6 +63,14 @@ export const LATER_WORDS_SV = speakLater({
   notRestored: "Det här samtalet går inte att fortsätta. Sidan var borta för länge, eller så var det ett avbrott i tjänsten. " +
     "Du kan börja ett nytt samtal.",
 
+  // What always stands in a talk and after it.
+  confirm: "Ska samtalet avslutas?",
+  confirmYes: "Avsluta samtalet",
+  confirmNo: "Inte ännu",
+  enterHint: "Enter skickar, Shift + Enter byter rad.",
+  help: "Om du behöver hjälp genast",
+  followUp: "Bokad tid och återkomstkod",
+
   // The log.
   sending: "skickas…",
   arrived: "Framme",

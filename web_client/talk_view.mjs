@@ -6,6 +6,7 @@
 import { createComposer } from "./composer.mjs";
 import { setWords } from "./live_text.mjs";
 import { showOutcome } from "./outcome.mjs";
+import { buildTalk, nameTalk } from "./talk_elements.mjs";
 import { absenceMinutes, isBroken, showStatus } from "./status_line.mjs";
 import { TEXTS } from "./texts.mjs";
 import { inTalk } from "./view.mjs";
@@ -19,12 +20,15 @@ export const EMPTY_TALK = {
 const TALK_IDS = ["keeping", "numbers", "talk-status", "scroll", "locked-phone", "storage-note", "log", "outcome", "outcome-title",
   "outcome-text", "outcome-next", "unsent", "unsent-label", "unsent-text", "copy-unsent", "copied", "outcome-kept",
   "outcome-numbers", "start-anew", "new-messages", "typing", "follow-up", "follow-tools", "confirm", "confirm-text", "confirm-yes",
-  "confirm-no", "send", "room", "announcer"];
+  "confirm-no", "confirm-title", "outcome-help", "enter-hint", "send", "room", "announcer"];
 
 /** What a view needs for it: its parts, the field, and what the parent may press. */
 export function readyForTalk(view) {
   const { parts, bootstrap, intents } = view;
+  view.find(["log", "scroll"]);
+  buildTalk(parts);
   view.find(TALK_IDS);
+  nameTalk(parts);
   Object.assign(view, { confirming: false, reminded: false, resumedTold: false, lineBackTimer: 0 });
   view.composer = createComposer({
     window: parts.window, field: parts.message, send: parts.send, room: parts.room, announcer: parts.announcer,

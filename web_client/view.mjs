@@ -4,7 +4,8 @@
 // What the parent sees. The view knows the document only: no protocol, no storage, no network, no clock but the
 // device's. Whoever drives it hands over a whole `screen` after each change; the view amends what differs.
 //
-// The `screen`, a closed set of plain data (what is missing counts as in EMPTY_SCREEN):
+// The `screen`, a closed set of plain data (what is missing counts as in EMPTY_SCREEN, and for a
+// talk as in EMPTY_TALK of talk_view.mjs):
 //   phase          "front" | "connecting" | "waiting" | "talking" | "ended" | "gone" | "unsupported"
 //   desk           "on" | "off" | "full" | "only_booked" | "closing" | "away" | "closed_by_admin"; null = as in the document
 //   nextOpening    UTC, ms; null = not known; undefined = as in the document; closed: { text, until (s), nextOpening } or null
@@ -26,7 +27,8 @@
 //
 // The intents, called with plain values: start(), send(text), draftChanged(text), typing() (at every key: the caller
 // thins it out), end() (already confirmed), startAnew() (from "ended" and "gone"), checkAgain() (is it open now; a reload
-// serves). Leaving at once is exit.mjs's own.
+// serves), needLater(), speak(tag, address) (another language). Leaving at once is exit.mjs's own.
+
 import { documentOpening, showFront } from "./front.mjs";
 import { setWords } from "./live_text.mjs";
 import { TEXTS } from "./texts.mjs";

@@ -42,7 +42,7 @@ SENTENCES = page_words(SOURCES, "fi")
 SMALL = {
     "index.html": "<!-- a note -->\n<title>{{title}}</title><html lang={{language}}>{{service_name}}|{{exit_url}}|"
     "{{state}}|{{state_sentence}}|{{next_opening_sentence}}|{{keeping_sentence}}|{{closed_text}}|"
-    '{{content_label}}{{log_label}}{{follow_up_label}}{{placeholder}}<b data-t="a"></b>'
+    '{{content_label}}{{log_label}}{{placeholder}}<b data-t="a"></b>'
     "<style>{{style}}</style>"
     '<script type="application/json">{{bootstrap}}</script><script type="module">{{script}}</script>',
     "style.css": "p { color: red }",
