@@ -22,6 +22,7 @@ from relay.effects import DeskKeys
 from shared.document import Document, build_document, state_name, words_path
 from shared.frames import DeskState
 from shared.limits import Limits
+from shared.page_code import LANGUAGES, page_parts
 from shared.pairing_text import DESK_PATH, TALK_PATH
 from shared.word_list import packaged_list
 
@@ -32,7 +33,9 @@ _SOURCE_KINDS: Final = (".mjs", ".html", ".css", ".json")
 _HTML: Final = "text/html; charset=utf-8"
 _TEXT: Final = "text/plain; charset=utf-8"
 _JSON: Final = "application/json"
+_SCRIPT: Final = "text/javascript; charset=utf-8"
 _SAME_ORIGIN: Final = ("Cross-Origin-Resource-Policy", "same-origin")
+_PAGES: Final = {"/": LANGUAGES[0], **{f"/{language}": language for language in LANGUAGES[1:]}}
 _OPEN: Final = (DeskState.ON, DeskState.CLOSING)
 _ON_ALL: Final = (
     ("Cache-Control", "no-store"),
@@ -96,9 +99,10 @@ class Page:
         self._limits = limits
         self._origin = origin
         self._board = board
-        self._built: tuple[object, Document, bytes] | None = None
-        self._words_path = words_path()
-        self._words = packaged_list(), _compressed(packaged_list())
+        self._built: dict[str, tuple[object, Document, bytes]] = {}
+        fetched = {words_path(): (_TEXT, packaged_list())}
+        fetched |= {path: (_SCRIPT, script) for path, script in page_parts(sources).items()}
+        self._fetched = {path: (kind, body, _compressed(body)) for path, (kind, body) in fetched.items()}
 
     def answer(self, request: Request, keys: DeskKeys | None, unix: float) -> Response | None:
         """The response; None for a websocket path, which the caller opens or refuses."""
@@ -111,50 +115,57 @@ class Page:
             return plain(HTTPStatus.BAD_REQUEST, head=head)
         if request.path in (TALK_PATH, DESK_PATH) and not head:
             return None
-        if request.path == "/":
+        if request.path in _PAGES:
             return self._document(request, keys, unix, head)
         if request.path == "/status.json":
             return self._status(unix, head)
-        if request.path == self._words_path:
-            return self._word_list(request, head)
+        if request.path in self._fetched:
+            return self._part(request, head)
         if request.path == "/healthz":
             return _response(HTTPStatus.OK, _TEXT, b"ok\n", head=head)
         return plain(HTTPStatus.NOT_FOUND, head=head)
 
-    def document(self, keys: DeskKeys | None, unix: float) -> tuple[Document, bytes]:
+    def build_all(self, keys: DeskKeys | None, unix: float) -> None:
+        """The page in every language. DocumentError or ModuleError if its sources do not fit together."""
+        for language in LANGUAGES:
+            self.document(language, keys, unix)
+
+    def document(self, language: str, keys: DeskKeys | None, unix: float) -> tuple[Document, bytes]:
         """The page as it is now, and the same compressed. Built anew only when something in it has changed."""
         shown = self._board.shown(unix)
         opening = self._board.next_opening(unix)
         closing = self._board.closing(unix)
         key = (shown, opening, closing, self._board.notice_bytes, keys)
-        if self._built is None or self._built[0] != key:
+        if language not in self._built or self._built[language][0] != key:
             built = build_document(
                 self._sources,
                 notice=self._board.notice,
                 identity_key=keys.identity if keys is not None else b"",
                 service=keys.service if keys is not None else b"",
                 state=shown.state,
-                wait=shown.wait,
                 next_opening=opening,
                 closed=(closing.text, closing.until) if closing is not None else ("", 0),
                 limits=self._limits,
                 origin=self._origin,
+                language=language,
             )
-            self._built = (key, built, _compressed(built.html))
-        return self._built[1], self._built[2]
+            self._built[language] = (key, built, _compressed(built.html))
+        return self._built[language][1:]
 
     def _document(self, request: Request, keys: DeskKeys | None, unix: float, head: bool) -> Response:
-        document, compressed = self.document(keys, unix)
+        document, compressed = self.document(_PAGES[request.path], keys, unix)
         # Nothing that a stranger sends stands in the page, so its compressed size tells nothing (BREACH).
         body, more = _encoded(request, document.html, compressed)
         if self._origin.startswith("https:"):
             more.append(("Strict-Transport-Security", "max-age=63072000"))
         return _response(HTTPStatus.OK, _HTML, body, head=head, csp=document.csp, more=tuple(more))
 
-    def _word_list(self, request: Request, head: bool) -> Response:
+    def _part(self, request: Request, head: bool) -> Response:
+        """What a page fetches by its hash: a later part, the list of words."""
         # Not to be kept, though it never changes: a copy in a browser's store would tell that somebody was here.
-        body, more = _encoded(request, *self._words)
-        return _response(HTTPStatus.OK, _TEXT, body, head=head, more=tuple(more))
+        kind, *forms = self._fetched[request.path]
+        body, more = _encoded(request, *forms)
+        return _response(HTTPStatus.OK, kind, body, head=head, more=tuple(more))
 
     def _status(self, unix: float, head: bool) -> Response:
         shown = self._board.shown(unix)

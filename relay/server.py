@@ -146,7 +146,7 @@ class Relay:
         buckets = Buckets(secrets.token_bytes, now)
         doorkeeper = Doorkeeper(buckets, settings.proxies, self._asking_most, limits.open_request)
         page = Page(sources, limits, origin, hub.board)
-        page.document(hub.keys, time.time())  # a page that cannot be built is told now, not to a parent
+        page.build_all(hub.keys, time.time())  # a page that cannot be built is told now, not to a parent
         self._origin = origin
         self._exchange = Exchange(hub, storage)
         self._reception = Reception(limits, origin, page, self._exchange, doorkeeper)

@@ -4,7 +4,7 @@
 
 Relay and desk build it from the same sources, so the desk can compare what a stranger is served, byte for byte.
 Style and script stand inline under the hashes of the Content-Security-Policy: each further file would cost a phone
-on a bad line some three round trips.
+on a bad line some three round trips. What only comes later (shared/page_code.py) is bound by its hash as well.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -20,22 +19,41 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from shared import LABEL, PROTOCOL_VERSION
+from shared import LABEL
 from shared.frames import DeskState
 from shared.limits import Limits
-from shared.page_script import join_modules
+from shared.page_code import LANGUAGES, PageCode, in_script, page_code, page_words, part_name
 from shared.signed import Notice
 from shared.wire import lp
 from shared.word_list import packaged_digest
 
 TEMPLATE: Final = "index.html"
-STYLE: Final = "style.css"
-SENTENCES: Final = "sentences.json"
-START: Final = "main"  # the module that the page begins with
 DEFAULT_NAME: Final = "Kuulolla"
 DEFAULT_EXIT: Final = "https://www.ilmatieteenlaitos.fi/"  # a page that anybody looks at: the weather
+_LABELS: Final = {
+    "content_label": "content",
+    "log_label": "log",
+    "placeholder": "placeholder",
+}
+_LIMITS: Final = (  # those that web_client asks for
+    "bundle_tolerance",
+    "connect_first",
+    "connect_most",
+    "draft_saved",
+    "flight_answer",
+    "open_request",
+    "probe",
+    "queue_absence",
+    "resend",
+    "silence",
+    "talk_keys",
+    "typing_shown",
+    "typing_told",
+)
 _DEFAULT_HOURS: Final = 24  # what is promised where no notice says less
 _COMMENT: Final = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_BETWEEN_LINES: Final = re.compile(r"(?<=>)\s*\n\s*(?=<)")
+_TEXT: Final = re.compile(r"""data-t="(\w+)"([^>]*>)""")
 _SLOT: Final = re.compile(r"\{\{([a-z_]+)\}\}")
 _STATE_NAMES: Final = {DeskState.ON: "open"} | {
     state: state.name.lower() for state in DeskState if state is not DeskState.ON
@@ -72,14 +90,16 @@ def state_name(state: DeskState) -> str:
 
 
 def finnish_time(sentences: Mapping[str, Any], unix: int) -> str:
-    """ "ti 2.12. klo 14.00 Suomen aikaa", with the words of sentences.json."""
+    """ "ti 2.12. klo 14.00 Suomen aikaa", with the words of page_fi.json, or of another language's."""
     words = sentences["next_opening"]
     local = datetime.fromtimestamp(unix, UTC).astimezone(ZoneInfo("Europe/Helsinki"))
     filled: str = words["time"].format(
         weekday=words["weekdays"][local.weekday()],
         day=local.day,
         month=local.month,
+        month_name=words["months"][local.month - 1] if "months" in words else "",
         hour=local.hour,
+        hour_of_two=f"{local.hour:02}",
         minute=f"{local.minute:02}",
     )
     return filled
@@ -110,44 +130,53 @@ def build_document(
     identity_key: bytes,
     service: bytes,
     state: DeskState,
-    wait: int,
     next_opening: int,
     limits: Limits,
     origin: str,
     closed: tuple[str, int] = ("", 0),
+    language: str = LANGUAGES[0],
 ) -> Document:
-    """The page for one state of the desk. Deterministic. `DocumentError` if the sources do not fit together.
+    """The page for one state of the desk, in one of LANGUAGES. Deterministic. `DocumentError` if sources do not fit.
 
     `sources`: name → text of all files of web_client. `identity_key`, `service`: empty while no desk is paired.
-    `wait` in minutes, `next_opening` in UTC seconds; 0: not known. `closed`: the admin's words, and until when (UTC
-    seconds, 0: not known), in the state CLOSED_BY_ADMIN.
+    `next_opening` in UTC seconds; 0: not known. `closed`: the admin's words, and until when (UTC seconds, 0: not
+    known), in the state CLOSED_BY_ADMIN.
     """
-    sentences = json.loads(sources[SENTENCES])
-    style, script = sources[STYLE], join_modules(sources, START)
-    manifest = manifest_of(sources)
-    exit_url = _exit_url(notice)
+    words, code, manifest = page_words(sources, language), page_code(sources, language), manifest_of(sources)
     bootstrap = {
-        "protocol": PROTOCOL_VERSION,
         "identity_key": _base64url(identity_key),
         "service": _base64url(service),
         "manifest": manifest.hex(),
         "origin": origin,
-        "limits": asdict(limits),
+        "limits": {name: seconds for name, seconds in asdict(limits).items() if name in _LIMITS},
         "state": state_name(state),
-        "wait": wait,
         "next_opening": next_opening,
         "closed": {"text": closed[0], "until": closed[1]},
-        "exit_url": exit_url,
-        "sentences": sentences,
-        "words": packaged_digest(),
+        "exit_url": _exit_url(notice),
+        "states": words["state"],
+        "kept_hours": _kept_hours(notice),
+        "later": part_name(code.parts["later"]),
     }
-    state_slots = _state_slots(sentences, notice, state, next_opening, closed)
-    text_slots = {"title": sentences["title"], "exit_url": exit_url, **state_slots}
-    raw_slots = {"style": style, "bootstrap": _json_in_html(bootstrap), "script": script}
-    for name, text in (("style", style), ("script", script)):
-        _refuse_end_tag(name, text)
-    page = fill(sources[TEMPLATE], {**{name: html.escape(text) for name, text in text_slots.items()}, **raw_slots})
-    return Document(page.encode(), policy(style, script, origin), manifest)
+    text_slots = {
+        "language": language,
+        "title": words["title"],
+        "exit_url": _exit_url(notice),
+        **{slot: words["labels"][name] for slot, name in _LABELS.items()},
+        **_state_slots(words, notice, state, next_opening, closed),
+    }
+    page = fill(
+        numbered(sources[TEMPLATE], words["page"]),
+        {**{name: html.escape(text) for name, text in text_slots.items()}, **_raw_slots(code, bootstrap)},
+    )
+    return Document(page.encode(), policy(code, origin), manifest)
+
+
+def _raw_slots(code: PageCode, bootstrap: Mapping[str, object]) -> dict[str, str]:
+    """The slots of code; DocumentError for code that would end its own element."""
+    for name, text in (("style", code.style), ("script", code.script)):
+        if f"</{name}" in text.lower() or "<!--" in text:
+            raise DocumentError(f"the {name} would end its own element")
+    return {"style": code.style, "bootstrap": in_script(bootstrap), "script": code.script}
 
 
 def _state_slots(
@@ -159,14 +188,17 @@ def _state_slots(
 ) -> dict[str, str]:
     """The slots that say what is true now, in the service's words."""
     return {
-        "language": "fi",
         "service_name": notice.name if notice is not None else DEFAULT_NAME,
         "state": state_name(state),
         "state_sentence": sentences["state"][state_name(state)],
         "closed_text": closed[0],
         "next_opening_sentence": next_opening_sentence(sentences, state, next_opening, closed[1]),
-        "keeping_sentence": keeping_sentence(sentences, notice.kept_hours if notice is not None else _DEFAULT_HOURS),
+        "keeping_sentence": keeping_sentence(sentences, _kept_hours(notice)),
     }
+
+
+def _kept_hours(notice: Notice | None) -> int:
+    return notice.kept_hours if notice is not None else _DEFAULT_HOURS
 
 
 def _base64url(data: bytes) -> str:
@@ -179,45 +211,46 @@ def _exit_url(notice: Notice | None) -> str:
     return asked if asked.startswith("https://") else DEFAULT_EXIT
 
 
-def fill(template: str, slots: Mapping[str, str]) -> str:
-    """The template without its comments, every slot filled. Each slot must be used, and no other stand there."""
+def numbered(template: str, texts: Mapping[str, str]) -> str:
+    """The template with its texts where it names them, and each by its number, for a page that changes its language."""
     bare = _COMMENT.sub("", template)
+    numbers = {name: number for number, name in enumerate(texts)}
+    unmatched = set(numbers) ^ {name for name, _ in _TEXT.findall(bare)}
+    if unmatched:
+        raise DocumentError(f"texts that do not match: {sorted(unmatched)}")
+    return _TEXT.sub(lambda at: f"data-t={numbers[at[1]]}{at[2]}{html.escape(texts[at[1]])}", bare)
+
+
+def fill(template: str, slots: Mapping[str, str]) -> str:
+    """The template without its comments and line ends, every slot filled. Each slot must be used, and no other stand
+    there.
+    """
+    bare = _BETWEEN_LINES.sub("\n", _COMMENT.sub("", template))
     wanted = set(_SLOT.findall(bare))
     if wanted != set(slots):
         raise DocumentError(f"slots that do not match: {sorted(wanted ^ set(slots))}")
     return _SLOT.sub(lambda slot: slots[slot.group(1)], bare)
 
 
-def policy(style: str, script: str, origin: str) -> str:
-    """The Content-Security-Policy: our script, our style and our socket by name, and nothing else."""
+def policy(code: PageCode, origin: str) -> str:
+    """The Content-Security-Policy: our scripts, our styles and our socket by name, and nothing else."""
     # Old Safari does not count a websocket to the same host as 'self', so it is named.
     socket = "ws" + origin.removeprefix("http")
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {_hash(script)}",
-            f"style-src {_hash(style)}",
+            f"script-src {' '.join(map(_hash, [code.script, *code.parts.values()]))}",
+            f"style-src {_hash(code.style)} {_hash(code.later_style)}",
             "img-src data:",
             f"connect-src 'self' {socket}",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types parts",  # one, made before anything else runs: it lets through what has the right hash
         ]
     )
 
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _json_in_html(value: object) -> str:
-    # "<" alone could end the element or open a comment; as an escape it is the same JSON.
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _refuse_end_tag(name: str, text: str) -> None:
-    lower = text.lower()
-    if f"</{name}" in lower or "<!--" in lower:
-        raise DocumentError(f"the {name} would end its own element")

@@ -181,10 +181,6 @@ TEST_FUNCTION_LINES: Final = 60
 LONG_FILES: Final = {
     "shared/frames.py": (500, "the closed set of clear frames: one place to look, one table at its end"),
     "shared/records.py": (530, "the closed set of records: one place to look, one table at its end"),
-    "web_client/visit.mjs": (
-        385,
-        "one visit's state and its steps; flights, records and screen are in files of their own",
-    ),
     "tests/web_client/scripted_desk.mjs": (
         440,
         "a whole desk in memory, so that the page can be led astray step by step",

@@ -4,7 +4,7 @@
 // Agreed times and times on offer, as the page holds them: what the desk's records change, and the records that the
 // parent's wishes become. Pure. `follow` is `talk.followUp`; instants are UTC seconds.
 
-import { BookingState } from "./records.mjs";
+import { BookingState } from "./later_records.mjs";
 import { equal } from "./wire.mjs";
 
 export const STATE_NAMES = {
@@ -15,18 +15,6 @@ export const STATE_NAMES = {
 export const nameOf = (booking) => Array.from(booking).join("-");
 
 export const stands = ({ state }) => state === "booked" || state === "moved";
-
-/**
- * What a talk knows of agreed times and of its return code:
- * `offer` {id, times, later}; `moving`: id of the booking that a chosen time takes the place of; `pending`: what is
- * asked of the desk and not answered yet; `told`: what was said last, a name of FOLLOW_UP_TEXTS.told;
- * `code` {words, keys, stored, kept, fresh}: the one that was drawn here; `keys`: of the code that this visit can prove;
- * `trying`: of one that is being proved; `question`: the number of the record that carried it.
- */
-export const newFollowUp = () => ({
-  offer: null, bookings: [], moving: null, pending: "", told: "", code: null, keys: null, trying: null, tries: 0,
-  claimed: false, forgotten: false, forgottenUntil: 0, question: null,
-});
 
 /** The booking that the next chosen time moves: the one that was asked to be, or one that fell through. */
 export function movingOf({ bookings, moving }, now) {

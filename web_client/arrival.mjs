@@ -3,14 +3,13 @@
 //
 // How a visit arrives at the desk: the room, the bundle, the first flight and its answer. `visit` is a ParentVisit.
 
-import { newKeyPair, sidOf, verify } from "./crypto.mjs";
-import { newTalk } from "./delivery.mjs";
+import { newKeyPair, sidOf } from "./crypto.mjs";
+import { newTalk } from "./new_talk.mjs";
 import { RemoteError } from "./errors.mjs";
 import { DeskState, encodeFrame } from "./frames.mjs";
 import { HandshakeStatus, SEED_BYTES, checkBundle, finishTalk, openTalk } from "./handshake.mjs";
 import { TOKEN_BYTES } from "./keep.mjs";
 import { Feeling, Purpose } from "./records.mjs";
-import { Language, decodeSigned, signedPart } from "./signed.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
 import { equal } from "./wire.mjs";
 
@@ -41,16 +40,6 @@ export function arriveLater(visit) {
   visit.leaveRoom();
   visit.slow = true;
   visit.wait("anew", visit.limits.connect_most, () => arriveAnew(visit));
-}
-
-/** The desk's signed notice: when it opens next, and the key for letters. Any other tells nothing. */
-export async function noticeShown(visit, { signed }) {
-  const { value, signature } = decodeSigned("notice", signed);
-  if (await verify(visit.expected.identity, signedPart("notice", value), signature)) {
-    visit.notice = value;
-    const ahead = value.openings.map(({ start }) => start * 1000).filter((start) => start > visit.tools.now() * 1000);
-    visit.nextOpening = ahead.length ? Math.min(...ahead) : null;
-  }
 }
 
 /** A code needs no place in the queue. */
@@ -89,7 +78,7 @@ async function ask(visit) {
     const { tools, bundle: signed } = visit;
     try {
       const bundle = await checkBundle(signed, visit.expected, tools.now());
-      visit.opening = await openTalk(signed, bundle, visit.sid, await newKeyPair(), tools.random(SEED_BYTES), Language.FI);
+      visit.opening = await openTalk(signed, bundle, visit.sid, await newKeyPair(), tools.random(SEED_BYTES), visit.expected.language);
     } catch (error) {
       if (!(error instanceof RemoteError)) {
         throw error;

@@ -5,7 +5,7 @@
 // `visit` is a ParentVisit with `claimKeys`.
 
 import { CardFound, openCard, sealLetter } from "./card.mjs";
-import { LetterState } from "./frames.mjs";
+import { LetterState } from "./later_frames.mjs";
 import { Purpose } from "./records.mjs";
 import { Wish } from "./slips.mjs";
 import { Visit } from "./states.mjs";

@@ -6,11 +6,10 @@
 
 import { STATE_NAMES, stands } from "./agreed_times.mjs";
 import { askInPlace, button, heading, labelled, make, row, small, timeLines, timeList, told } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
 import { setWords } from "./live_text.mjs";
 import { Wish } from "./slips.mjs";
 import { isBlank, textRoom } from "./text_room.mjs";
-import { TEXTS } from "./texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 import { calendarButton } from "./times_view.mjs";
 
 const LETTER_LIMITS = { text_points: 1000, text_bytes: 4000 };

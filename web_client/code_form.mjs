@@ -4,7 +4,7 @@
 // The one field in which a return code is typed, which helps while it is typed: on the front, and in a talk.
 
 import { button, labelled, make, row, small } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
 import { readCode } from "./return_code.mjs";
 import { completeWord, suggestWords, wordBeingTyped } from "./word_list.mjs";
@@ -12,7 +12,7 @@ import { completeWord, suggestWords, wordBeingTyped } from "./word_list.mjs";
 const COMPLETED_FROM = 2; // letters
 
 /**
- * Gives { node, focus(), tell(text), busy(text) }. `wordList()` → Promise of the list; `submit(typed)`; `back()`.
+ * Gives { node, field, tag (of its language), focus(), tell(text), busy(text) }. `wordList()` → Promise of the list; `submit(typed)`; `back()`.
  * While busy, the text stands by a moving bar and nothing can be typed.
  */
 export function createCodeForm(document, { wordList, submit, back }) {
@@ -45,7 +45,8 @@ export function createCodeForm(document, { wordList, submit, back }) {
   });
   wordList().then((list) => { form.list = list; }, () => {}); // without the list the code still opens: it only helps
   return {
-    node,
+    node, field,
+    tag: TEXTS.tag,
     focus: () => field.focus(),
     tell: (text) => setWords(toldLine, text),
     busy(text) {

@@ -6,7 +6,8 @@
 
 import { consider } from "./arrival.mjs";
 import { askForCard } from "./card_at_relay.mjs";
-import { CodeReason, Purpose } from "./records.mjs";
+import { CodeReason } from "./later_records.mjs";
+import { Purpose } from "./records.mjs";
 import { deriveCode, drawCode, isDesksProof, proveCode, registerCode, replaceCode } from "./return_code.mjs";
 import { stands } from "./agreed_times.mjs";
 import { Visit, VisitEvent } from "./states.mjs";

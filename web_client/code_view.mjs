@@ -5,7 +5,7 @@
 // `view` has document and intents.
 
 import { askInPlace, button, heading, labelled, make, row, small } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 
 const QUESTION_POINTS = 200;
 
@@ -16,7 +16,7 @@ export function drawWords({ document, intents }, { words, remind }) {
   six.tabIndex = -1;
   const copy = button(document, "copy", FOLLOW_UP_TEXTS.copy, () => copyWords(document, copy, six));
   return [make(document, "section", "follow-card code", heading(document, FOLLOW_UP_TEXTS.codeTitle),
-    make(document, "p", remind ? "follow-told" : "", remind ? FOLLOW_UP_TEXTS.notKeptYet : FOLLOW_UP_TEXTS.codeMeans),
+    make(document, "p", remind ? "follow-told" : "", remind ? TEXTS.notKeptYet : FOLLOW_UP_TEXTS.codeMeans),
     six, row(document, copy, button(document, "kept", FOLLOW_UP_TEXTS.kept, () => intents.codeKept(true), "primary")),
     small(document, FOLLOW_UP_TEXTS.codeFinder))];
 }

@@ -6,15 +6,14 @@
 
 import { drawCard, drawLetter, isLeft } from "./card_view.mjs";
 import { createCodeForm } from "./code_form.mjs";
-import { button, createSections, make, bringIntoSight } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { bringIntoSight, button, createSections, make } from "./follow_up_parts.mjs";
 import { Wish } from "./slips.mjs";
-import { TEXTS } from "./texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 
-/** Gives `show(screen)` and `clear()`, for when the front is left: no typed word stays. `root` is an empty place there. */
-export function createComingBack(document, root, intents, announcer) {
-  const view = { document, root, intents, announcer, form: null, letter: "", before: null };
-  view.have = root.appendChild(button(document, "have", FOLLOW_UP_TEXTS.have, () => openCodeForm(view), "quiet"));
+/** Gives `show(screen)` and `clear()`, for when the front is left: no typed word stays. `root`: a place with the button `have`. */
+export function createComingBack(document, { root, have, announcer }, intents) {
+  const view = { document, root, have, intents, announcer, form: null, letter: "", before: null };
+  have.addEventListener("click", () => openCodeForm(view));
   view.place = root.appendChild(make(document, "div", "code-place"));
   view.sections = createSections(document, root);
   return {
@@ -36,7 +35,7 @@ export function createComingBack(document, root, intents, announcer) {
   };
 }
 
-function openCodeForm(view) {
+function openCodeForm(view, focused = true) {
   const { document, intents } = view;
   view.form = createCodeForm(document, {
     wordList: intents.wordList,
@@ -45,7 +44,9 @@ function openCodeForm(view) {
   });
   view.have.hidden = true;
   view.place.append(view.form.node);
-  view.form.focus();
+  if (focused) {
+    view.form.focus();
+  }
 }
 
 function dropForm(view) {
@@ -61,7 +62,20 @@ function closeCodeForm(view) {
   view.intents.leaveCode();
 }
 
+/** The field in the language of now, with what was typed. */
+function retellForm(view) {
+  const { field } = view.form;
+  const typed = field.value;
+  const held = view.document.activeElement === field;
+  dropForm(view);
+  openCodeForm(view, held);
+  view.form.field.value = typed;
+}
+
 function showForm(view, code, waiting) {
+  if (view.form && view.form.tag !== TEXTS.tag) {
+    retellForm(view);
+  }
   const { form, before } = view;
   if (code.card) {
     view.have.hidden = true;

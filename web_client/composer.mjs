@@ -13,7 +13,7 @@ const SPOKEN_AT = [200, 100, 50, 20, 0]; // and at which a screen reader is told
 /**
  * `parts`: { window, field, send, room, announcer }; `limits`: { text_points, text_bytes };
  * `intents`: { send(text), draftChanged(text), typing() }.
- * Gives `open(draft)`, `focus()`, `text()`, `clear()`.
+ * Gives `open(draft)`, `focus()`, `text()`, `clear()`, `retell()` (in another language).
  */
 export function createComposer(parts, limits, intents) {
   const composer = { parts, limits, intents, composing: false, spoken: Infinity };
@@ -30,6 +30,7 @@ export function createComposer(parts, limits, intents) {
     focus: () => field.focus(),
     text: () => field.value,
     clear: () => setText(composer, ""),
+    retell: () => showRoom(composer),
   };
 }
 

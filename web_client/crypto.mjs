@@ -5,7 +5,7 @@
 // protocol in here. Byte strings are Uint8Arrays; what a peer got wrong is a RemoteError.
 
 import { RemoteError, mustHold, refuseUnless } from "./errors.mjs";
-import { POINT_BYTES, SIGNATURE_BYTES, concat, label, lp, unsigned, utf8 } from "./wire.mjs";
+import { POINT_BYTES, SIGNATURE_BYTES, concat, label, unsigned, utf8 } from "./wire.mjs";
 
 const P256 = "P-256";
 const HMAC = { name: "HMAC", hash: "SHA-256" };
@@ -26,9 +26,6 @@ export const sha256 = (data) => asBytes(crypto.subtle.digest("SHA-256", data));
 
 /** A room's name, from the token that only its owner knows. */
 export const sidOf = async (token) => (await sha256(concat(label("sid"), token))).slice(0, 16);
-
-/** Where the relay keeps the card of a return code, from K_id. */
-export const cardIdOf = async (code) => (await sha256(concat(label("card"), code))).slice(0, 16);
 
 /** HMAC-SHA256 (RFC 2104). */
 export async function mac(key, data) {
@@ -147,23 +144,3 @@ export const seal = async (key, nonce, head, body) =>
 /** The body, or null if the tag is wrong. */
 export const openSealed = async (key, nonce, head, sealed) =>
   asBytes(crypto.subtle.decrypt(aesGcm(nonce, head), await aesKey(key, "decrypt"), sealed)).catch(() => null);
-
-/** The slow hash of a return code's folded words: PBKDF2-HMAC-SHA256, 200 000 rounds (protocol.md, The return code). */
-export async function codePhrase(words, service) {
-  const key = await crypto.subtle.importKey("raw", utf8(words), "PBKDF2", false, ["deriveBits"]);
-  const salt = lp(label("return"), service);
-  return asBytes(crypto.subtle.deriveBits({ name: "PBKDF2", hash: "SHA-256", salt, iterations: 200000 }, key, 256));
-}
-
-/** How this page shows in a `Claim` that it holds K_auth, in this talk only. */
-export const claimProof = (auth, exporter) => mac(auth, concat(label("claim p"), exporter));
-
-/** How the desk shows the same in its `ClaimYes`. */
-export const claimAnswer = (auth, exporter) => mac(auth, concat(label("claim c"), exporter));
-
-/** K_id (16), K_auth (32) and K_card (32) of a return code. */
-export const codeKeys = async (phrase) => ({
-  code: await expand(phrase, "code id", 16),
-  auth: await expand(phrase, "code auth", 32),
-  card: await expand(phrase, "code card", 32),
-});

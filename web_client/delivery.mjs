@@ -1,39 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Kuulolla contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// A talk as the page holds it, and keeps it through a reload: what was said, in the desk's order, and the sealed records
-// that the desk has not acknowledged. Pure but for the sealing; `now` is seconds.
+// A talk as it goes on: what was said, in the desk's order, and the sealed records that the desk has not acknowledged. Pure.
 
-import { newFollowUp } from "./agreed_times.mjs";
-import { acknowledge, newSession, sealRecord } from "./session.mjs";
-import { From } from "./records.mjs";
-
-/**
- * {sid, born, session, state, purpose, place, wait, closing, pause, takings, draft, outbox: [{number, frame}], messages: [{id,
- * mine, text, at, number, position}], followUp}: a plain value, bytes apart. `position` is null until the desk has told it;
- * `at` is ms for the screen; `takings`: how often the worker has taken this parent from the queue.
- */
-export function newTalk(sid, keys, state, now, purpose) {
-  return {
-    sid, state, purpose, born: now, session: newSession(sid, From.PAGE, keys), place: null, wait: null, closing: false, pause: null,
-    takings: 0, draft: "", outbox: [], messages: [], followUp: newFollowUp(),
-  };
-}
+import { acknowledge } from "./control_stream.mjs";
 
 /** A text without what no field of ours may carry. */
 export const cleanText = (text) => text.replace(/\0/g, "").replace(/[\ud800-\udfff]/gu, "\ufffd");
-
-/** Takes the next number, seals, and puts the record into the outbox; gives the frame, to be sent once the talk is stored. */
-export async function addRecord(talk, message, record, now) {
-  const sealed = await sealRecord(talk.session, message, record);
-  talk.session = sealed.session;
-  talk.outbox.push({ number: sealed.number, frame: sealed.frame });
-  if (record.type === "PageText") {
-    const own = { id: `p${sealed.number}`, mine: true, text: record.text, at: now * 1000, number: sealed.number, position: null };
-    talk.messages.push(own);
-  }
-  return sealed.frame;
-}
 
 /** The worker's text, at the position that the desk gave it. */
 export function addDeskText(talk, number, { position, at, text }) {

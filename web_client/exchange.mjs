@@ -4,14 +4,14 @@
 // Records and control messages on the line as it is now: what is sent is stored first, what was received is stored and
 // then acknowledged, what stays unacknowledged is offered again. `visit` is a ParentVisit with a talk.
 
-import { addDeskText, addRecord, arrived, unplacedFrom, waitsForDesk } from "./delivery.mjs";
-import { paused, resumed } from "./pauses.mjs";
-import { TalkState } from "./records.mjs";
-import { ControlReceiver, ControlSender, openRecord } from "./session.mjs";
+import { ControlReceiver, ControlSender } from "./control_stream.mjs";
+import { addDeskText, arrived, unplacedFrom, waitsForDesk } from "./delivery.mjs";
+import { TalkState } from "./later_records.mjs";
+import { sayNew } from "./first_record.mjs";
+import { openRecord } from "./session.mjs";
 import { VisitEvent } from "./states.mjs";
 
 const SALT_BYTES = 16;
-const MESSAGE_ID = 16;
 const RESENT_AT_ONCE = 64; // the relay counts frames by the second; the next lot follows the acknowledgement of this one
 const ENDINGS = {
   [TalkState.FULL]: "full", [TalkState.OFF_DUTY]: "off_duty", [TalkState.ENDED]: "worker", [TalkState.LET_GO]: "let_go",
@@ -50,17 +50,6 @@ const acknowledgeAll = (visit) => control(visit, { type: "Ack", up_to: visit.tal
 /** Tells the worker that the parent writes; the caller thins it out. */
 export const tellTyping = (visit) => control(visit, { type: "Typing" });
 
-/** A record of this page: number, seal, store, and only then the socket. */
-export async function sayNew(visit, record) {
-  const { talk, tools } = visit;
-  const frame = await addRecord(talk, tools.random(MESSAGE_ID), record, tools.now());
-  await visit.store();
-  if (visit.lineUp) {
-    visit.socket.send(frame);
-  }
-  watchOutbox(visit);
-}
-
 /** A text of the parent's. Where it cannot be sealed it has left the field already: the words stay to be copied. */
 export async function sayText(visit, text) {
   const { messages } = visit.talk;
@@ -77,7 +66,7 @@ export async function sayText(visit, text) {
  * On a live line, what stays unacknowledged makes this page ask; a desk that never answers counts as lost. So does a text
  * whose acknowledgement came by another way than its position: else the two screens would differ for good.
  */
-function watchOutbox(visit) {
+export function watchOutbox(visit) {
   const { limits } = visit;
   if (!waitsForDesk(visit.talk) || !visit.lineUp || visit.timers.outbox) {
     return;
@@ -182,18 +171,12 @@ async function apply(visit, number, { message, record }) {
       visit.cancel("typing");
       visit.workerTyping = false;
       break;
-    case "Pause":
-      paused(visit, record.until);
-      break;
-    case "Resume":
-      resumed(visit);
-      break;
     case "Bye":
       return "worker";
     case "StateTold":
       return applyState(visit, record);
     default:
-      await visit.followUpRecord(message, record);
+      await visit.laterRecord(message, record);
   }
   return "";
 }
@@ -212,10 +195,10 @@ function applyState(visit, { state, place, wait, until }) {
     if (visit.step(VisitEvent.TAKEN)) {
       talk.takings = (talk.takings || 0) + 1;
     } else {
-      resumed(visit);
+      visit.resumed();
     }
   } else if (state === TalkState.PAUSED) {
-    paused(visit, until);
+    visit.paused(until);
   } else if (state === TalkState.BACK_IN_QUEUE && visit.step(VisitEvent.BACK_IN_QUEUE)) {
     Object.assign(talk, { place: place || null, wait: null, pause: null });
   } else if (state === TalkState.CLOSING) {

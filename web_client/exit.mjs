@@ -66,6 +66,7 @@ export function installQuickExit(window, exitUrl, hooks) {
   button.id = link.id;
   button.className = link.className;
   button.textContent = link.textContent;
+  button.dataset.t = link.dataset.t;
   button.addEventListener("click", leave);
   link.parentNode.replaceChild(button, link);
   document.getElementById("exit-keys").hidden = false;

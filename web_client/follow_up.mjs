@@ -4,14 +4,17 @@
 // Agreed times and the return code in a visit: records of the desk in, wishes of the parent out, and what the view shows
 // of both. Everything is kept with the talk (delivery.mjs) and goes on after a reload. `visit` is a ParentVisit.
 
-import { consider } from "./arrival.mjs";
+import { consider, takesCodes } from "./arrival.mjs";
 import { TIME_WISHES, movingOf, nameOf, takeTimes } from "./agreed_times.mjs";
 import { CODE_ACTS, TRIES_OF_VISIT, claimAtDesk, owesCode, takeCode } from "./code_of_visit.mjs";
-import { leaveLetter } from "./card_at_relay.mjs";
+import { askForCard, cardShown, leaveLetter, letterAgain, letterStored } from "./card_at_relay.mjs";
 import { cleanText, hasArrived } from "./delivery.mjs";
-import { sayNew } from "./exchange.mjs";
-import { pauseMine, resumeMine } from "./pauses.mjs";
-import { CodeReason, Feeling, Purpose, TalkState } from "./records.mjs";
+import { catchUp } from "./exchange.mjs";
+import { sayNew } from "./first_record.mjs";
+import { readNotice } from "./notice.mjs";
+import { pauseMine, paused, resumeMine, resumed, shownPause, watchPause } from "./pauses.mjs";
+import { CodeReason, TalkState } from "./later_records.mjs";
+import { Feeling, Purpose } from "./records.mjs";
 import { Visit, VisitEvent } from "./states.mjs";
 
 /** The parent's wishes; each is one record at most. Times are UTC seconds. */
@@ -46,9 +49,36 @@ async function timeWish(visit, name, values) {
   visit.watchAnswer();
 }
 
-/** What a ParentVisit can do with codes, times and pauses; visit.mjs gives it these, and each is one turn of it. */
+/** What a ParentVisit can do with codes, times, pauses, cards and letters once this part has come (visit.mjs, takeLater). */
 export const FOLLOW_UP_ACTS = {
   ...CODE_ACTS,
+  askForCard() { askForCard(this); },
+  cardShown(frame) { return cardShown(this, frame); },
+  letterAgain() { letterAgain(this); },
+  letterStored(frame) { letterStored(this, frame); },
+  readNotice() { return readNotice(this); },
+  paused(until) { paused(this, until); },
+  resumed() { resumed(this); },
+  resumeMine() { return resumeMine(this); },
+  shownLater() { return shownLater(this); },
+
+  /** This part has come while the visit was going on already: what waited for it is done now. */
+  async laterCame() {
+    if (this.signedNotice) {
+      await this.readNotice();
+    }
+    if (this.talk) {
+      this.takeUpLater();
+      this.drawOwed();
+      await catchUp(this);
+    }
+  },
+
+  takeUpLater() {
+    this.takeUpTalk();
+    this.watchAnswer();
+    watchPause(this);
+  },
 
   wish(name, values) {
     return this.turn(() => this.talk && !this.leaving && (TIME_WISHES[name] ? timeWish : wishOf)(this, name, values));
@@ -95,8 +125,12 @@ export const FOLLOW_UP_ACTS = {
   },
 
   /** A fresh record of the desk, of a type that talks alone do not have. */
-  async followUpRecord(message, record) {
-    if (takeTimes(this.talk.followUp, message, record)) {
+  async laterRecord(message, record) {
+    if (record.type === "Pause") {
+      paused(this, record.until);
+    } else if (record.type === "Resume") {
+      resumed(this);
+    } else if (takeTimes(this.talk.followUp, message, record)) {
       this.drawOwed();
     } else {
       await takeCode(this, record);
@@ -128,7 +162,7 @@ export const FOLLOW_UP_ACTS = {
 };
 
 /** The plain data that the view shows; null where there is nothing of it. */
-export function shownFollowUp(visit) {
+function shownFollowUp(visit) {
   const { talk } = visit;
   const follow = talk ? talk.followUp : visit.followUp;
   if (!follow) {
@@ -156,4 +190,24 @@ function codeState(visit, code) {
     return visit.codeState || (code ? (code.refused ? "refused" : "making") : "");
   }
   return code.kept ? "kept" : "shown";
+}
+
+// A code stays on the front, where it was typed, until the desk has said that it opens something.
+const isChecking = ({ purpose, state, talk }) => purpose === Purpose.CODE && ["opening", "asking", "unanswered", "readying", "code"].includes(state) &&
+  !(talk && (talk.followUp.claimed || talk.followUp.forgotten));
+
+function shownCode({ state, purpose, codeState, codeProblem, letter, card, desk, bundle }, checking) {
+  const waits = purpose === Purpose.CODE && state === "closed" && !card; // for the card
+  return {
+    opening: codeState === "opening" || checking || waits, problem: codeProblem, card,
+    letter: letter && { wish: letter.wish, state: letter.state },
+    deskHere: Boolean(card && bundle) && takesCodes(desk),
+  };
+}
+
+/** What of the `screen` of view.mjs (screen.mjs) only this part knows. */
+function shownLater(visit) {
+  const checking = isChecking(visit);
+  const onFront = checking && !visit.problem && !visit.resuming;
+  return { followUp: shownFollowUp(visit), pause: shownPause(visit), code: shownCode(visit, checking), ...(onFront ? { phase: "front" } : {}) };
 }

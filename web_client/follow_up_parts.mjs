@@ -4,7 +4,7 @@
 // What agreed times, codes and cards are drawn from: elements, questions in place, and sections that are made anew only
 // when what they show has changed, with the focus staying on what was pressed.
 
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 import { CLOCK_WORDS, tellTime } from "./two_clocks.mjs";
 
 const PART = "data-part"; // names a control beyond its being made anew
@@ -29,7 +29,7 @@ export const small = (document, text) => make(document, "p", "follow-small", tex
 export const heading = (document, text) => make(document, "h2", "follow-title", text);
 export const row = (document, ...children) => make(document, "div", "follow-buttons", ...children);
 
-export const told = (time) => tellTime(time, CLOCK_WORDS.fi, Date.now() / 1000);
+export const told = (time) => tellTime(time, CLOCK_WORDS[TEXTS.tag], Date.now() / 1000);
 
 /** A time in both clocks: a line each, broken neither within the span of hours nor within whose time it is. */
 export const timeLines = (document, time) =>
@@ -86,7 +86,7 @@ export function askInPlace(document, opener, text, yes, act) {
 export function createSections(document, root) {
   const sections = new Map();
   return (name, data, draw) => {
-    const wanted = JSON.stringify(data);
+    const wanted = data === null ? "null" : TEXTS.tag + JSON.stringify(data);
     const section = sections.get(name) || { node: root.appendChild(make(document, "div", "follow-part")), shown: "null" };
     sections.set(name, section);
     if (section.shown === wanted) {

@@ -8,9 +8,8 @@
 import { createCodeForm } from "./code_form.mjs";
 import { drawCodeMatters, drawWant, drawWelcome, drawWords } from "./code_view.mjs";
 import { button, createSections, make, small, told } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
 import { drawPause } from "./pause_view.mjs";
-import { TEXTS } from "./texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 import { drawBookings, drawOffer } from "./times_view.mjs";
 
 /**

@@ -1,31 +1,26 @@
 // SPDX-FileCopyrightText: 2026 Kuulolla contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// What the relay may see: the closed set of clear frames, as in shared/frames.py. A frame here is {type, …fields};
-// on the wire it is its type's byte, the protocol's version and its fields. PROTOCOL.md says who may send it when.
+// What the relay may see: of the closed set of clear frames in shared/frames.py those that a page sends or gets. What a
+// desk and the relay say to each other is nothing to a page. A frame here is {type, …fields}; on the wire it is its type's
+// byte, the protocol's version and its fields. PROTOCOL.md says who may send it when. Control messages, cards
+// and letters: later_frames.mjs.
 
 import { Refusal, mustHold, refuseUnless } from "./errors.mjs";
 import {
-  CARD_BODY, CONTROL_BODY, FLAG, FLIGHT_BODY, LETTER_BODY, POINT_BYTES, PROTOCOL_VERSION, RECORD_SIZES, Reader, SEAL_BYTES,
-  SIGNATURE_BYTES, U16, U32, U64, U8, blob, choice, concat, fixed, getFields, many, putFields, ruleOf, text, unsigned,
+  FLIGHT_BODY, POINT_BYTES, PROTOCOL_VERSION, RECORD_SIZES, Reader, SEAL_BYTES, U16, U64, U8, blob, choice, concat,
+  fixed, getFields, putFields, ruleOf, unsigned,
 } from "./wire.mjs";
 
 /** What the page says of the desk. */
 export const DeskState = { OFF: 0, ON: 1, FULL: 2, ONLY_BOOKED: 3, CLOSING: 4, AWAY: 5, CLOSED_BY_ADMIN: 6 };
-export const Published = { NOTICE: 1, BUNDLE: 2 };
-export const PairingState = { CONFIRM: 1, DONE: 2, REFUSED: 3 };
-export const LetterState = { STORED: 1, TOO_MANY: 2 };
 
 /** Who may send a frame: each has its letter in the table. */
 export const Sender = { PAGE: "P", RELAY_TO_PAGE: "R", RELAY_TO_DESK: "K", DESK: "D" };
 
 const PUBLISH_BYTES = 256 * 1024;
-const ROOM = { sid: fixed(16) };
-const CARD = { card: fixed(16) };
+export const ROOM = { sid: fixed(16) };
 const FLIGHT = fixed(POINT_BYTES + FLIGHT_BODY + SEAL_BYTES);
-const SEALED_CARD = fixed(12 + CARD_BODY + SEAL_BYTES);
-const SEALED_LETTER = fixed(POINT_BYTES + LETTER_BODY + SEAL_BYTES);
-const CONTROL = { ...ROOM, salt: fixed(16), counter: U64, sealed: fixed(CONTROL_BODY + SEAL_BYTES) };
 const isRecordSize = ({ length }) => RECORD_SIZES.includes(length - SEAL_BYTES);
 const SEALED_RECORD = {
   put(value) {
@@ -39,8 +34,7 @@ const SEALED_RECORD = {
   },
 };
 const RECORD = { ...ROOM, number: U64, sealed: SEALED_RECORD };
-const HOUR = { hour: U32, arrived: U32, refused: U32, full: U32, left: U32 };
-const KEY_ID = fixed(8);
+export const KEY_ID = fixed(8);
 
 export const FRAMES = {
   Open: [0x01, { ...ROOM, token: fixed(32) }, "P"],
@@ -54,42 +48,16 @@ export const FRAMES = {
   Gone: [0x09, ROOM, "RD"],
   Flight1: [0x0a, { ...ROOM, bundle: KEY_ID, sealed: FLIGHT }, "PK"],
   Flight2: [0x0b, { ...ROOM, sealed: FLIGHT }, "RD"],
-  PageControl: [0x0c, CONTROL, "PK"],
-  DeskControl: [0x0d, CONTROL, "RD"],
   PageRecord: [0x0e, RECORD, "PK"],
   DeskRecord: [0x0f, RECORD, "RD"],
   Held: [0x10, { ahead: U16 }, "R"],
   End: [0x11, ROOM, "PD"],
-  CardGet: [0x12, CARD, "P"],
-  CardShown: [0x13, { ...CARD, sealed: SEALED_CARD }, "R"],
-  LetterPut: [0x14, { ...CARD, key: KEY_ID, sealed: SEALED_LETTER }, "P"],
-  LetterStored: [0x15, { ...CARD, state: choice(LetterState) }, "R"],
-  Challenge: [0x20, { nonce: fixed(32) }, "K"],
-  Login: [0x21, { nonce: fixed(32), incarnation: U32, counter: U64, signature: fixed(SIGNATURE_BYTES) }, "D"],
-  Welcome: [0x22, { time: U64, notice_counter: U64, closed: FLAG, closed_until: U64, hours: many(HOUR, 1000) }, "K"],
-  Pair: [0x23, {
-    identity: fixed(POINT_BYTES), login: fixed(POINT_BYTES), service: fixed(16), incarnation: U32, origin: text(200), mac: fixed(32),
-  }, "D"],
-  Paired: [0x24, { state: choice(PairingState) }, "K"],
-  Publish: [0x25, { what: choice(Published), signed: blob(PUBLISH_BYTES) }, "D"],
-  Joined: [0x26, ROOM, "K"],
-  Left: [0x27, ROOM, "K"],
-  Back: [0x28, ROOM, "K"],
-  CardPut: [0x29, { ...CARD, version: U32, expires: U32, sealed: SEALED_CARD }, "D"],
-  CardStored: [0x2a, { ...CARD, version: U32 }, "K"],
-  CardDrop: [0x2b, CARD, "D"],
-  Letters: [0x2c, { number: U64, ...CARD, key: KEY_ID, sealed: SEALED_LETTER }, "K"],
-  LettersDone: [0x2d, { number: U64 }, "D"],
-  RefuseBucket: [0x2e, ROOM, "D"],
 };
 
-const typeBytes = (type) => new Uint8Array([FRAMES[type][0], PROTOCOL_VERSION]);
+export const typeBytes = (type) => new Uint8Array([FRAMES[type][0], PROTOCOL_VERSION]);
 
 /** The clear head of a record, which its seal authenticates: type, version, sid, number (26 bytes). */
 export const recordHead = (type, sid, number) => concat(typeBytes(type), sid, unsigned(number, 8));
-
-/** The clear head of a control message: type, version, sid, salt, counter (42 bytes). */
-export const controlHead = (type, sid, salt, counter) => concat(typeBytes(type), sid, salt, unsigned(counter, 8));
 
 /** The bytes of a frame. */
 export function encodeFrame(frame) {

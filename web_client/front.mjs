@@ -6,7 +6,6 @@
 
 import { TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
-import { CLOCK_WORDS, tellTime } from "./two_clocks.mjs";
 
 /** Shows the phases "front" and "unsupported"; `view` and `screen` as in view.mjs. */
 export function showFront(view, screen) {
@@ -18,7 +17,7 @@ export function showFront(view, screen) {
   parts.desk.dataset.state = state;
   setWords(parts["desk-state"], stateSentence(view, state));
   setWords(parts["closed-text"], closedWords(view, screen, state));
-  const next = nextOpeningWords(view, screen, state);
+  const next = view.openingWords(view, screen, state);
   setWords(parts["next-opening"], next.finnish);
   setWords(parts["own-time"], next.own);
   setWords(parts["needs-script"], unsupported ? TEXTS.unsupported[screen.unsupported] : "");
@@ -43,7 +42,7 @@ export function stateOnPage(view, screen) {
 }
 
 function stateSentence(view, state) {
-  return state === view.bootstrap.state ? view.documentState : view.bootstrap.sentences.state[state];
+  return state === view.bootstrap.state ? view.documentState : view.bootstrap.states[state];
 }
 
 /** The admin's own words in a state; empty unless the admin has closed. */
@@ -51,23 +50,11 @@ export function closedWords(view, screen, state) {
   return state === "closed_by_admin" ? closing(view, screen).text : "";
 }
 
-const closing = (view, screen) => screen.closed || view.bootstrap.closed;
+/** What the admin has said: { text, until, nextOpening }. */
+export const closing = (view, screen) => screen.closed || view.bootstrap.closed;
 
-/** What stands about the next opening in a state: { finnish, own }, two sentences, each empty where nothing is to be said. */
-export function nextOpeningWords(view, screen, state) {
-  const patterns = view.bootstrap.sentences.next_opening;
-  if (state === "open" || state === "away") {
-    return { finnish: "", own: "" }; // it is not the question: open now, or just now away
-  }
-  const byAdmin = state === "closed_by_admin" ? closing(view, screen) : null; // who has closed over hours that were promised
-  const seconds = view.bootstrap.next_opening;
-  const told = byAdmin ? byAdmin.nextOpening : screen.nextOpening;
-  const opening = told === undefined ? seconds : told / 1000;
-  const instant = opening || (byAdmin && byAdmin.until);
-  if (!instant) {
-    return { finnish: patterns.unknown, own: "" };
-  }
-  const { finnish, own, same, sameDay } = tellTime({ start: instant }, CLOCK_WORDS.fi, Date.now() / 1000);
-  const inOwn = sameDay ? TEXTS.ownClock(own.clock) : TEXTS.ownDay(own.when);
-  return { finnish: (opening ? patterns.known : patterns.not_before).replace("{time}", finnish.labelled), own: same ? "" : inOwn };
+/** When it opens next, as long as nothing newer is known than what the document says: as openingWords of later_view.mjs. */
+export function documentOpening(view, screen, state) {
+  const isOpen = state === "open" || state === "away"; // then it is not the question
+  return { finnish: isOpen || screen.nextOpening !== undefined || screen.closed ? "" : view.documentNext, own: "" };
 }

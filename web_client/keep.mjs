@@ -4,15 +4,15 @@
 // What lets a talk go on after a reload, and nothing else (protocol.md, A reload in the page): the state sealed by a key
 // that only the relay's memory holds, and beside it the token by which that key is asked for.
 
-import { openSealed, randomBytes, seal } from "./crypto.mjs";
+import { randomBytes, seal } from "./crypto.mjs";
 import { concat, label, utf8 } from "./wire.mjs";
 
 const TOKEN = "token";
-const STATE = "state";
-const NONCE_BYTES = 12;
+export const STATE = "state";
+export const NONCE_BYTES = 12;
 export const TOKEN_BYTES = 32;
 
-function toBase64(bytes) {
+export function toBase64(bytes) {
   let letters = "";
   for (const byte of bytes) {
     letters += String.fromCharCode(byte);
@@ -24,9 +24,6 @@ export const fromBase64 = (text) => Uint8Array.from(atob(text), (letter) => lett
 
 const pack = (state) =>
   utf8(JSON.stringify(state, (_, value) => (value instanceof Uint8Array ? { base64: toBase64(value) } : value)));
-
-const unpack = (bytes) =>
-  JSON.parse(new TextDecoder().decode(bytes), (_, value) => (value && value.base64 ? fromBase64(value.base64) : value));
 
 /**
  * Keeps one visit's state. `getStorage()` gives a Storage, or throws where the browser blocks it; then everything lives
@@ -50,16 +47,6 @@ export class Keep {
     try {
       const token = fromBase64(this.storage.getItem(TOKEN) || "");
       return token.length === TOKEN_BYTES ? token : null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** The state as it was last saved, or null if this key does not open it. */
-  async load() {
-    try {
-      const sealed = fromBase64(this.storage.getItem(STATE));
-      return unpack(await openSealed(this.key, sealed.slice(0, NONCE_BYTES), label("state"), sealed.slice(NONCE_BYTES)));
     } catch {
       return null;
     }

@@ -7,15 +7,15 @@ import { randomBytes } from "./crypto.mjs";
 import { installQuickExit } from "./exit.mjs";
 import { encodeFrame } from "./frames.mjs";
 import { Keep, fromBase64 } from "./keep.mjs";
-import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
-import { screenOf } from "./screen.mjs";
+import { createParts } from "./parts.mjs";
 import { createSocket } from "./socket.mjs";
+import { LANGUAGES } from "./signed.mjs";
 import { Visit } from "./states.mjs";
+import { TEXTS } from "./texts.mjs";
 import { EMPTY_SCREEN, createView } from "./view.mjs";
 import { ParentVisit } from "./visit.mjs";
-import { checkedWordList, wordListPath } from "./word_list.mjs";
 
-const STATUS_EVERY = 60000; // ms between looks at whether it is open, while nothing else would tell
+const READ_FOR = 30; // seconds on the front after which the part is fetched that looks whether it is open still
 
 /** Why this browser cannot keep a talk sealed, or the relay would refuse it, or "". */
 function missingMeans(window, { origin }) {
@@ -56,44 +56,17 @@ function createVisit(window, bootstrap, show) {
   };
   const expected = {
     identity: fromBase64Url(bootstrap.identity_key), service: fromBase64Url(bootstrap.service), manifest: fromHex(bootstrap.manifest), origin: location.origin,
-    tolerance: limits.bundle_tolerance,
+    tolerance: limits.bundle_tolerance, language: LANGUAGES[TEXTS.tag],
   };
   const visit = new ParentVisit({
-    askStatus: () => askStatus(window, visit),
+    askStatus() {}, // the later part can
     connect: (on) => createSocket(tools, on),
     keep: new Keep(() => window.sessionStorage),
     now: () => Date.now() / 1000,
     later,
     random: randomBytes,
-    wordList: () => wordList(window, bootstrap.words),
   }, limits, expected, show);
   return visit;
-}
-
-/** The words of return codes, fetched when a code is drawn or typed, and checked. Nothing of it stays in a cache. */
-async function wordList(window, digest) {
-  const answer = await window.fetch(wordListPath(digest), { cache: "no-store", credentials: "omit" });
-  return checkedWordList(new Uint8Array(await answer.arrayBuffer()), digest);
-}
-
-/** While there is no socket, the front must not go on saying what was true when the page was loaded. */
-async function lookAtStatus(window, visit) {
-  if (window.document.hidden || visit.socket) {
-    return;
-  }
-  await askStatus(window, visit);
-}
-
-async function askStatus(window, visit) {
-  try {
-    const answer = await window.fetch("/status.json", { cache: "no-store", credentials: "omit" });
-    const { state, next_opening: next, closed } = await answer.json();
-    const nextOpening = next ? Date.parse(next) : null;
-    const until = closed && closed.until ? Date.parse(closed.until) / 1000 : 0;
-    visit.statusTold(state === "open" ? "on" : state, nextOpening, closed && { text: closed.text, until, nextOpening });
-  } catch {
-    // without an answer there is nothing new to say; a start would tell that the line is broken
-  }
 }
 
 /** A planted worker could serve another page at the next visit. */
@@ -103,74 +76,93 @@ function dropServiceWorkers({ serviceWorker }) {
   }
 }
 
-function listenToWindow(window, visit) {
+function listenToWindow(page) {
+  const { window, visit } = page;
   const { document } = window;
+  const awake = () => {
+    visit.wake();
+    needLater(page); // which looks whether it is open still
+  };
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) {
       visit.hidden();
     } else {
-      visit.wake();
-      lookAtStatus(window, visit);
+      awake();
     }
   });
   window.addEventListener("pageshow", () => visit.wake());
-  window.addEventListener("online", () => {
-    visit.wake();
-    lookAtStatus(window, visit);
-  });
-  window.setInterval(() => lookAtStatus(window, visit), STATUS_EVERY);
+  window.addEventListener("online", awake);
+}
+
+/** The later part of the page, once: when the text field is open, when nobody can be talked to, or when it is asked for. */
+function needLater(page) {
+  const { visit, bootstrap } = page;
+  return page.need(bootstrap.later, (trouble) => visit.laterTold(trouble)).then((join) => {
+    if (!page.whole) {
+      page.whole = true;
+      join(page);
+    }
+  }, () => {}); // what was refused has been told
+}
+
+/** Before a visit the page's own address in that language costs least; later the talk goes on in it (later_part.mjs). */
+function changeLanguage(page, tag, address) {
+  const { visit, window } = page;
+  if (visit && visit.state !== Visit.FRONT) {
+    needLater(page).then(() => page.whole && page.intents.speak(tag, address));
+  } else {
+    window.location.replace(address);
+  }
+}
+
+function show(page, screen) {
+  page.view.render(screen);
+  const connecting = screen.phase === "connecting" && screen.line === "up" && !screen.handshakeSlow;
+  const atRest = connecting || screen.phase === "unsupported" || (screen.phase === "front" && !page.visit.socket);
+  if (!page.whole && !atRest) {
+    needLater(page);
+  }
 }
 
 function startPage(window) {
   const { document } = window;
   const bootstrap = JSON.parse(document.getElementById("bootstrap").textContent);
   bootstrap.next_opening = bootstrap.next_opening || null;
-  Object.assign(bootstrap.limits, { text_points: TEXT_POINTS, text_bytes: TEXT_BYTES });
   dropServiceWorkers(window.navigator);
-  let visit;
-  const view = createView(document, bootstrap, {
-    start: () => visit.start(),
-    send: (text) => visit.say(text),
-    draftChanged: (text) => visit.draftChanged(text),
-    typing: () => visit.typing(),
-    follow: (name, values) => visit.wish(name, values),
-    wantCode: () => visit.wantCode(),
-    changeCode: () => visit.wantCode(undefined, true),
-    codeKept: (kept) => visit.codeKept(kept),
-    claimHere: (typed) => visit.claimHere(typed),
-    comeBack: (typed) => visit.comeBack(typed),
-    leaveCode: () => visit.leaveCode(),
-    toDesk: () => visit.toDesk(),
-    letter: (letter) => visit.letterLeft(letter),
-    wordList: () => wordList(window, bootstrap.words),
-    end: () => visit.end(),
-    startAnew: () => {
-      if (visit.state === Visit.GONE) {
-        visit.leave();
-        window.location.replace(window.location.href); // a desk that knows nothing may be a new one, with a page of its own
-        return;
-      }
-      visit.startAnew();
-      lookAtStatus(window, visit); // whether it is open was last heard in the talk that is over
-    },
+  const page = { window, bootstrap, whole: false };
+  page.intents = {
+    start: () => page.visit.start(),
+    needLater: () => needLater(page),
+    speak: (tag, address) => changeLanguage(page, tag, address),
     checkAgain: () => window.location.reload(),
-  });
+  };
+  page.view = createView(document, bootstrap, page.intents);
   const missing = missingMeans(window, bootstrap);
   if (missing) {
     installQuickExit(window, bootstrap.exit_url, []);
-    view.render({ ...EMPTY_SCREEN, phase: "unsupported", unsupported: missing });
+    page.view.render({ ...EMPTY_SCREEN, phase: "unsupported", unsupported: missing });
     return;
   }
-  visit = createVisit(window, bootstrap, view.render);
+  begin(page);
+}
+
+function begin(page) {
+  const { window, bootstrap } = page;
+  const visit = createVisit(window, bootstrap, (screen) => show(page, screen));
+  Object.assign(page, { visit, need: createParts(window, { later, limits: bootstrap.limits }) });
   installQuickExit(window, bootstrap.exit_url, [() => visit.leave()]);
-  listenToWindow(window, visit);
+  listenToWindow(page);
   const token = visit.keep.token();
   if (token && cameByReload(window)) {
-    visit.resume(token);
-  } else {
-    visit.keep.wipe();
-    view.render(screenOf(visit));
+    visit.resuming = "visibly";
+    page.reloaded = token; // the later part knows how to go on
+    needLater(page);
+    page.view.render(visit.screen());
+    return;
   }
+  visit.keep.wipe();
+  page.view.render(visit.screen());
+  later(bootstrap.state === "open" ? READ_FOR : 0, () => needLater(page)); // where it is closed, the own clock tells when it opens
 }
 
 startPage(window);

@@ -23,26 +23,27 @@ function newElement(document, tag, className, text) {
 
 function messageElement(document, message) {
   const root = newElement(document, "div", message.mine ? "message mine" : "message theirs");
-  root.appendChild(newElement(document, "span", "who", message.mine ? TEXTS.me : TEXTS.worker));
-  const bubble = newElement(document, "div", "bubble");
-  const said = newElement(document, "span", "said", message.text);
+  const who = root.appendChild(newElement(document, "span", "who"));
+  const bubble = root.appendChild(newElement(document, "div", "bubble"));
+  const said = bubble.appendChild(newElement(document, "span", "said", message.text));
   said.setAttribute("dir", "auto");
-  const meta = newElement(document, "span", "meta");
+  const meta = bubble.appendChild(newElement(document, "span", "meta"));
   meta.setAttribute("aria-live", "off"); // "Perillä" is there to be read, not to interrupt
-  const status = document.createTextNode("");
-  if (message.at) {
-    meta.appendChild(document.createTextNode(timeOfDay(message.at / 1000, CLOCK_WORDS.fi) + (message.mine ? " · " : "")));
-  }
-  meta.appendChild(status);
-  bubble.appendChild(said);
-  bubble.appendChild(meta);
-  root.appendChild(bubble);
-  return { root, status };
+  const at = meta.appendChild(document.createTextNode(""));
+  const status = meta.appendChild(document.createTextNode(""));
+  const made = { root, who, at, status, message };
+  nameMessage(made);
+  return made;
+}
+
+function nameMessage({ who, at, message }) {
+  who.textContent = message.mine ? TEXTS.me : TEXTS.worker;
+  at.data = message.at ? timeOfDay(message.at / 1000, CLOCK_WORDS[TEXTS.tag]) + (message.mine ? " · " : "") : "";
 }
 
 /**
  * `parts`: { document, scroller, log, jump, announcer }, elements of the page.
- * Gives `show(messages)`, `addLine(text)` (a line of the system after what is there now), `clear()`,
+ * Gives `show(messages)`, `addLine(name)` (a line of the system, of TEXTS, after what is there now), `clear()`,
  * `place(part)` (an element that stays, behind the newest message), `keepPlace(change)`: does a change elsewhere in the scroller without moving what is being read, and `showFrom(part)`:
  * moves to what follows the log, from its beginning.
  */
@@ -56,7 +57,8 @@ export function createMessageLog(parts) {
   }
   return {
     show: (messages) => showMessages(log, messages),
-    addLine: (text) => addLine(log, text),
+    addLine: (name) => addLine(log, name),
+    retell: () => retellLog(log),
     showFrom: (part) => showFrom(log, part),
     place: (part) => placePart(log, part),
     keepPlace: (change) => keepPlace(log, change),
@@ -103,8 +105,8 @@ function noticeScroll(log) {
   log.lastHeight = clientHeight;
 }
 
-function countUnseen(log, count) {
-  if (count === log.unseen) {
+function countUnseen(log, count, anew = false) {
+  if (count === log.unseen && !anew) {
     return;
   }
   log.unseen = count;
@@ -148,10 +150,20 @@ function firstVisible(log) {
   return rows[low] || null;
 }
 
-function addLine(log, text) {
-  const root = newElement(log.parts.document, "p", "line-note", text);
-  log.lines.push({ after: log.order.length ? log.order[log.order.length - 1] : null, root });
+function addLine(log, name) {
+  const root = newElement(log.parts.document, "p", "line-note", TEXTS[name]);
+  log.lines.push({ name, after: log.order.length ? log.order[log.order.length - 1] : null, root });
   keepPlace(log, () => log.parts.log.appendChild(root));
+}
+
+/** In another language, without a word of it being read aloud again. */
+function retellLog(log) {
+  const list = log.parts.log;
+  list.setAttribute("aria-live", "off");
+  log.lines.filter(({ name }) => name).forEach(({ name, root }) => { root.textContent = TEXTS[name]; });
+  log.made.forEach(nameMessage);
+  countUnseen(log, log.unseen, true);
+  setTimeout(() => list.removeAttribute("aria-live"), QUIET_AFTER_FILL);
 }
 
 function placePart(log, root) {

@@ -4,7 +4,7 @@
 // How a talk ended: by whom, what is kept, what never arrived, and what can be done next.
 
 import { fitHeight } from "./composer.mjs";
-import { nextOpeningWords, stateOnPage } from "./front.mjs";
+import { stateOnPage } from "./front.mjs";
 import { isBlank } from "./text_room.mjs";
 import { TEXTS } from "./texts.mjs";
 import { setWords } from "./live_text.mjs";
@@ -25,7 +25,7 @@ export function showOutcome(view, screen) {
   setWords(parts["outcome-title"], words.title);
   setWords(parts["outcome-text"], words.text);
   const state = stateOnPage(view, screen);
-  const next = nextOpeningWords(view, screen, state);
+  const next = view.openingWords(view, screen, state);
   setWords(parts["outcome-next"], screen.endedBy === "me" || screen.endedBy === "worker" ? ""
     : [next.finnish, next.own].filter(Boolean).join(" "));
   setWords(parts["outcome-kept"], keptWords(parts, screen));
@@ -49,13 +49,13 @@ function showUnsent(view, screen) {
   const draft = view.composer.text() || screen.draft;
   const text = screen.unsent.concat(isBlank(draft) ? [] : draft).join("\n\n");
   parts.unsent.hidden = text === "";
+  parts["unsent-label"].textContent = TEXTS.unsent;
+  parts["copy-unsent"].textContent = TEXTS.copy;
   if (parts["unsent-text"].value === text) {
     return;
   }
   parts["unsent-text"].value = text;
   fitHeight(parts["unsent-text"]);
-  parts["unsent-label"].textContent = TEXTS.unsent;
-  parts["copy-unsent"].textContent = TEXTS.copy;
   parts.copied.textContent = "";
   parts["copy-unsent"].onclick = () => copyText(parts);
 }

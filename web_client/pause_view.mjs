@@ -4,7 +4,7 @@
 // "Olen hetken poissa": for how long, and back again. `pause` is `screen.pause`.
 
 import { button, make, row } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 import { CLOCK_WORDS, timeOfDay } from "./two_clocks.mjs";
 
 const MINUTES = [5, 10, 15, 30];
@@ -12,7 +12,7 @@ const MINUTES = [5, 10, 15, 30];
 /** What the status line says of a pause. */
 export function pauseWords({ mine, until, over }) {
   const words = FOLLOW_UP_TEXTS.paused[mine ? "mine" : "worker"];
-  return over ? words.over : until ? words.until(timeOfDay(until, CLOCK_WORDS.fi)) : words.open;
+  return over ? words.over : until ? words.until(timeOfDay(until, CLOCK_WORDS[TEXTS.tag])) : words.open;
 }
 
 /** The button for a pause of one's own, or for its end. */

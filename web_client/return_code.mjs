@@ -7,7 +7,8 @@
 // Lists are those of word_list.mjs; `keys` are those of `deriveCode`; `exporter` is the talk's own.
 
 import { mustHold } from "./errors.mjs";
-import { cardIdOf, claimAnswer, claimProof, codeKeys, codePhrase, randomBytes } from "./crypto.mjs";
+import { cardIdOf, claimAnswer, claimProof, codeKeys, codePhrase } from "./code_keys.mjs";
+import { randomBytes } from "./crypto.mjs";
 import { equal } from "./wire.mjs";
 import { completeWord, fold, normalise, typedWords, wordBeingTyped } from "./word_list.mjs";
 

@@ -5,7 +5,7 @@
 // the desk.
 
 import { refuseUnless } from "./errors.mjs";
-import { BookingState, INTERVAL, OFFER_TIMES } from "./records.mjs";
+import { BookingState, INTERVAL, OFFER_TIMES } from "./later_records.mjs";
 import {
   CARD_BODY, LETTER_BODY, Reader, U32, U64, choice, fixed, getWhole, label, lp, many, padded, putFields, text,
 } from "./wire.mjs";

@@ -1,139 +1,24 @@
 // SPDX-FileCopyrightText: 2026 Kuulolla contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// Every text that a parent sees from script, in Finnish. What stands in the page without script is in index.html;
-// what both the page and the builder say (open, closed, next opening, keeping) is in sentences.json, and only there.
-// Each text is plain text: it enters the page by textContent alone.
+// The texts of the page in the language in which it speaks now. The words themselves are in words_fi.mjs and its likes; a part
+// of the page that comes later brings its own.
 
-const SMALL_NUMBERS = ["nolla", "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan",
-  "yhdeksän", "kymmenen"];
+/** Up to the text field, and what the log and the end add. `tag`: of the language, as in HTML. */
+export const TEXTS = {};
 
-export const TEXTS = {
-  // The queue. `place` counts from 1; the wait comes in the steps of the desk, in minutes, 0 for "not known yet".
-  connecting: "Avaamme suojattua yhteyttä…",
-  connectingMore: "Voit alkaa kirjoittaa heti, kun yhteys on auki. Siihen menee yleensä vain hetki.",
-  waiting: "Odotat vuoroasi.",
-  place(place) {
-    const ahead = place - 1;
-    if (ahead < 1) {
-      return `Olet jonossa sijalla ${place}.`; // not "you are next": who has a booked time may come in front
-    }
-    return `Olet jonossa sijalla ${place}. Edelläsi on ${SMALL_NUMBERS[ahead] || ahead}.`;
-  },
-  wait(minutes) {
-    if (!minutes) {
-      return "Emme osaa vielä arvioida odotusaikaa.";
-    }
-    return minutes < 60
-      ? `Odotusaika on noin ${minutes} minuuttia.`
-      : "Odotusaika on noin tunti, ehkä pidempikin.";
-  },
-  lockedPhone(minutes) {
-    return `Jos puhelimesi lukittuu, paikkasi jonossa säilyy ${minutes} minuuttia.`;
-  },
+/** Agreed times, the return code, cards, letters and pauses. */
+export const FOLLOW_UP_TEXTS = {};
 
-  // The talk.
-  workerHere: "Työntekijä on keskustelussa.",
-  workerJoined: "Työntekijä tuli keskusteluun. Voit aloittaa siitä, mikä tuntuu helpoimmalta.",
-  workerReturned: "Työntekijä palasi keskusteluun.",
-  byCode: "Olet täällä paluukoodilla.",
-  backInQueue: "Olet taas jonossa. Paikkasi säilyi.",
-  resumed: "Keskustelu jatkuu siitä, mihin jäit.",
-  workerTyping: "Työntekijä kirjoittaa…",
-  storageBlocked: "Selaimesi ei tallenna tältä sivulta mitään. Älä päivitä sivua kesken kaiken: " +
-    "silloin alkaisi uusi keskustelu, eikä tähän pääsisi takaisin.",
-  sending: "lähetetään…",
-  arrived: "Perillä",
-  me: "Sinä",
-  worker: "Työntekijä",
-  newMessages(count) {
-    return count === 1 ? "1 uusi viesti" : `${count} uutta viestiä`;
-  },
-  earlierMessages(count) {
-    return count === 1 ? "1 aiempi viesti" : `${count} aiempaa viestiä`;
-  },
+/** From now on in these words; gives them. */
+export function speak(words) {
+  Object.assign(TEXTS, words);
+  return words;
+}
 
-  // The line. Each sentence says what happened, what is safe, and what happens next.
-  lineLost: "Yhteytesi katkesi. Yritämme saada sen takaisin.",
-  deskLost: "Yhteys työntekijään katkesi. Se ei johdu sinusta. Jatkamme heti, kun yhteys palaa.",
-  handshakeSlow: "Yhteys työntekijään on poikki. Yritämme koko ajan uudelleen, eikä sinun tarvitse tehdä mitään.",
-  lineBack: "Yhteys palasi.",
-  allArrived: "Kaikki lähettämäsi viestit ovat perillä.",
-  someNotArrived: "Viestit, joissa ei vielä lue Perillä, lähtevät uudelleen itsestään.",
-  placeKept: "Paikkasi jonossa säilyy.",
-  placeKeptFor(minutes) {
-    return `Paikkasi jonossa säilyy ${minutes} minuuttia.`;
-  },
-
-  // The field. `about` is true where the bytes and not the characters are the tighter limit.
-  room(left, about) {
-    if (left < 2) {
-      return left ? "Viestiin mahtuu vielä 1 merkki." : "Viestiin ei mahdu enää enempää.";
-    }
-    return `Viestiin mahtuu vielä ${about ? "noin " : ""}${left} merkkiä.`;
-  },
-  tooLong(over, about) {
-    return `Viesti on ${about ? "noin " : ""}${over === 1 ? "yhden merkin" : `${over} merkkiä`} liian pitkä. ` +
-      "Voit jakaa sen kahteen viestiin.";
-  },
-
-  // Ending it.
-  confirmWaiting: "Jos lopetat nyt, menetät paikkasi jonossa.",
-  confirmTalking: "Keskustelu päättyy, eikä siihen voi enää palata.",
-  confirmCode: "Pääset takaisin paluukoodillasi.",
-  confirmUnsent: "Kaikki viestisi eivät ole vielä perillä.",
-  ended: {
-    me: { title: "Lopetit keskustelun", text: "Kiitos, että kirjoitit. Voit tulla takaisin aina, kun chatti on auki." },
-    worker: { title: "Keskustelu päättyi", text: "Työntekijä päätti keskustelun. Kiitos, että kirjoitit." },
-    let_go: {
-      title: "Keskustelu päättyi",
-      text: "Olit poissa niin kauan, että keskustelu päättyi. Voit aloittaa uuden aina, kun chatti on auki.",
-    },
-    off_duty: {
-      title: "Päivystys päättyi",
-      text: "Emme ehtineet tällä kertaa vastata sinulle. Olemme siitä pahoillamme.",
-    },
-    full: { title: "Nyt on ruuhkaa", text: "Emme valitettavasti pysty juuri nyt vastaamaan sinulle." },
-    code: { title: "Kävit paluukoodilla", text: "Koodi toimii edelleen. Pääset sillä takaisin, kun haluat." },
-    forgotten: { title: "Tietosi on poistettu", text: "Voit aloittaa uuden keskustelun aina, kun chatti on auki." },
-    error: {
-      title: "Keskustelu katkesi",
-      text: "Yhteydessä oli häiriö, eikä tätä keskustelua voi enää jatkaa turvallisesti. Voit aloittaa uuden.",
-    },
-  },
-  stillShown: "Viestit näkyvät tällä sivulla, kunnes poistut siltä.",
-  gone: {
-    title: "Tätä keskustelua ei voi enää jatkaa",
-    text: "Emme saaneet keskustelua takaisin. Olemme siitä pahoillamme. Voit aloittaa uuden keskustelun.",
-  },
-  unsent: "Tämä ei ehtinyt perille. Voit kopioida sen talteen.",
-  copy: "Kopioi teksti",
-  copied: "Teksti on kopioitu.",
-  copyByHand: "Teksti on valittu. Kopioi se laitteesi omalla toiminnolla.",
-  startAnew: "Aloita uusi keskustelu",
-  backToFront: "Palaa alkuun",
-
-  // The front.
-  notRestored: "Tätä keskustelua ei voi jatkaa. Sivu oli poissa liian kauan, tai palvelussa oli katkos. " +
-    "Voit aloittaa uuden keskustelun.",
-  ownClock(clock) {
-    return `Sinun aikaasi kello on silloin ${clock}.`;
-  },
-  ownDay(day) {
-    return `Sinun aikaasi se on ${day}.`;
-  },
-  checkAgain: "Tarkista uudelleen",
-  reload: "Lataa sivu uudelleen",
-  unsupported: {
-    browser: "Selaimesi on liian vanha suojaamaan keskustelun. Kokeile toista selainta tai uudempaa laitetta. " +
-      "Apua saat myös puhelimitse tämän sivun numeroista.",
-    elsewhere: "Tämän sivun osoite on väärä, joten keskustelua ei voi aloittaa täällä. Oikea osoite on ",
-    insecure: "Yhteys tähän sivuun ei ole suojattu, joten keskustelua ei voi aloittaa. Tarkista, että sivun osoite " +
-      "alkaa https://. Apua saat myös puhelimitse tämän sivun numeroista.",
-    untrusted: "Emme voineet varmistaa, että yhteys todella vie työntekijälle. Siksi keskustelua ei avata. " +
-      "Yritä myöhemmin uudelleen. Apua saat myös puhelimitse tämän sivun numeroista.",
-    clock: "Laitteesi kello näyttää väärää aikaa, eikä yhteyttä voi siksi varmistaa. Korjaa laitteen aika ja päivä " +
-      "ja lataa sivu uudelleen.",
-    outdated: "Tämä sivu on vanhentunut. Lataa se uudelleen, niin voit aloittaa keskustelun.",
-  },
-};
+/** Likewise what the later part says; gives [texts, followUp]. */
+export function speakLater(texts, followUp) {
+  speak(texts);
+  Object.assign(FOLLOW_UP_TEXTS, followUp);
+  return [texts, followUp];
+}

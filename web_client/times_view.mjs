@@ -6,7 +6,7 @@
 import { stands } from "./agreed_times.mjs";
 import { CALENDAR_TITLES, calendarFile, calendarFileName } from "./calendar_file.mjs";
 import { askInPlace, button, heading, labelled, make, row, small, timeLines, timeList } from "./follow_up_parts.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
+import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 
 const TITLE_LENGTH = 60;
 const LINK_KEPT = 10000; // ms: Safari reads the file a while after the click
@@ -50,7 +50,7 @@ function askTitle(view, opener, one) {
     return;
   }
   const field = make(document, "input", "");
-  Object.assign(field, { id: `title-${one.name}`, type: "text", value: CALENDAR_TITLES.fi, maxLength: TITLE_LENGTH, autocomplete: "off" });
+  Object.assign(field, { id: `title-${one.name}`, type: "text", value: CALENDAR_TITLES[TEXTS.tag], maxLength: TITLE_LENGTH, autocomplete: "off" });
   const form = make(document, "form", "follow-form", ...labelled(document, field, FOLLOW_UP_TEXTS.titleLabel), small(document, FOLLOW_UP_TEXTS.titleHelp),
     make(document, "button", "button primary", FOLLOW_UP_TEXTS.titleSave));
   form.addEventListener("submit", (event) => {
@@ -67,10 +67,10 @@ function askTitle(view, opener, one) {
 async function saveFile({ document, intents }, one, title) {
   const { id, name, version, start, end, saved } = one;
   const text = await calendarFile({ id: Uint8Array.from(id), version, start, end },
-    { now: Date.now() / 1000, language: "fi", title, cancelled: !stands(one) });
+    { now: Date.now() / 1000, language: TEXTS.tag, title, cancelled: !stands(one) });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
-  link.download = calendarFileName("fi");
+  link.download = calendarFileName(TEXTS.tag);
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), LINK_KEPT);
   if (!saved) {

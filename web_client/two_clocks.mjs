@@ -13,7 +13,7 @@ export const CLOCK_WORDS = {
     weekdays: ["ma", "ti", "ke", "to", "pe", "la", "su"],
     day: (weekday, day, month) => `${weekday} ${day}.${month}.`,
     clock: (hour, minute) => `${hour}.${minute}`,
-    at: (day, clock) => `${day} klo ${clock}`,
+    dated: (day, clock) => `${day} klo ${clock}`,
     today: (time) => `tänään ${time}`,
     tomorrow: (time) => `huomenna ${time}`,
     own: (time) => `${time} sinun aikaasi`,
@@ -25,7 +25,7 @@ export const CLOCK_WORDS = {
     weekdays: ["mån", "tis", "ons", "tors", "fre", "lör", "sön"],
     day: (weekday, day, month) => `${weekday} ${day}.${month}`,
     clock: (hour, minute) => `${hour}.${minute}`,
-    at: (day, clock) => `${day} kl. ${clock}`,
+    dated: (day, clock) => `${day} kl. ${clock}`,
     today: (time) => `i dag, ${time}`,
     tomorrow: (time) => `i morgon, ${time}`,
     own: (time) => `${time} din tid`,
@@ -37,7 +37,7 @@ export const CLOCK_WORDS = {
     weekdays: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     day: (weekday, day, month) => `${weekday} ${day} ${MONTHS[month - 1]}`,
     clock: (hour, minute) => `${String(hour).padStart(2, "0")}:${minute}`,
-    at: (day, clock) => `${day} at ${clock}`,
+    dated: (day, clock) => `${day} at ${clock}`,
     today: (time) => `today, ${time}`,
     tomorrow: (time) => `tomorrow, ${time}`,
     own: (time) => `${time} your time`,
@@ -139,9 +139,9 @@ function writeTime(wall, start, end, words, label) {
     const until = writeClock(wall, end, words);
     const otherDay = wall(end).dayNumber !== from.dayNumber;
     const isPlain = !otherDay && !/ /.test(clock + until);
-    clock += isPlain ? `–${until}` : ` – ${otherDay ? words.at(writeDay(wall(end), words), until) : until}`;
+    clock += isPlain ? `–${until}` : ` – ${otherDay ? words.dated(writeDay(wall(end), words), until) : until}`;
   }
-  const when = words.at(day, clock);
+  const when = words.dated(day, clock);
   return { day, clock, when, labelled: label(when) };
 }
 

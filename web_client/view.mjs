@@ -4,7 +4,8 @@
 // What the parent sees. The view knows the document only: no protocol, no storage, no network, no clock but the
 // device's. Whoever drives it hands over a whole `screen` after each change; the view amends what differs.
 //
-// The `screen`, a closed set of plain data (what is missing counts as in EMPTY_SCREEN):
+// The `screen`, a closed set of plain data (what is missing counts as in EMPTY_SCREEN, and for a
+// talk as in EMPTY_TALK of talk_view.mjs):
 //   phase          "front" | "connecting" | "waiting" | "talking" | "ended" | "gone" | "unsupported"
 //   desk           "on" | "off" | "full" | "only_booked" | "closing" | "away" | "closed_by_admin"; null = as in the document
 //   nextOpening    UTC, ms; null = not known; undefined = as in the document; closed: { text, until (s), nextOpening } or null
@@ -21,91 +22,107 @@
 //   followUp       agreed times and the return code (follow_up.mjs, shownFollowUp), or null
 //   code           {opening, problem, letter, card, deskHere}: coming back with a code, on the front (coming_back.mjs)
 //   pause          {mine, until (UTC seconds or 0), over} while the talk stands still (in "talking"), or null
+//   laterPart      "" | "lost" | "refused": how the later part of the page fares (parts.mjs)
 //   unsupported    "browser" | "elsewhere" | "insecure" | "untrusted" | "clock" | "outdated" (in "unsupported")
 //
 // The intents, called with plain values: start(), send(text), draftChanged(text), typing() (at every key: the caller
 // thins it out), end() (already confirmed), startAnew() (from "ended" and "gone"), checkAgain() (is it open now; a reload
-// serves). Leaving at once is exit.mjs's own.
-import { createComposer } from "./composer.mjs";
-import { createComingBack } from "./coming_back.mjs";
-import { FOLLOW_UP_TEXTS } from "./follow_up_texts.mjs";
-import { createFollowUpView } from "./follow_up_view.mjs";
-import { createMessageLog } from "./message_log.mjs";
-import { showFront } from "./front.mjs";
-import { showOutcome } from "./outcome.mjs";
-import { pauseWords } from "./pause_view.mjs";
-import { TEXTS } from "./texts.mjs";
+// serves), needLater(), speak(tag, address) (another language). Leaving at once is exit.mjs's own.
+
+import { documentOpening, showFront } from "./front.mjs";
 import { setWords } from "./live_text.mjs";
+import { TEXTS } from "./texts.mjs";
 import { followVisibleArea } from "./visible_area.mjs";
 
 export const EMPTY_SCREEN = {
-  phase: "front", desk: null, nextOpening: undefined, closed: null, line: "up", handshakeSlow: false, place: null, waitMinutes: null,
-  messages: [], workerTyping: false, workerReturned: false, endedBy: "me", unsent: [], restored: null, storageBlocked: false, draft: "",
-  unsupported: "browser", followUp: null, pause: null, code: { opening: false, problem: "", letter: null, card: null, deskHere: false },
+  phase: "front", desk: null, nextOpening: undefined, closed: null, line: "up", handshakeSlow: false, restored: null, unsupported: "browser",
+  laterPart: "", code: { opening: false, problem: "", letter: null, card: null, deskHere: false },
 };
 
-const CONFIRM = { talking: TEXTS.confirmTalking, code: TEXTS.confirmCode }; // of whoever has no code
-const LINE_BACK_SHOWN = 5000; // ms in which "Yhteys palasi." stands
 const PART_IDS = ["page", "front", "talk", "end", "front-note", "desk", "desk-state", "closed-text", "next-opening", "own-time",
-  "needs-script", "start", "check-again", "keeping", "numbers", "talk-heading", "talk-status", "place", "trouble", "scroll",
-  "waiting-card", "wait-words", "write-already", "locked-phone", "storage-note", "log", "outcome", "outcome-title",
-  "outcome-text", "outcome-next", "unsent", "unsent-label", "unsent-text", "copy-unsent", "copied", "outcome-kept",
-  "outcome-numbers", "start-anew", "new-messages", "typing", "follow-up", "follow-tools", "coming-back", "confirm", "confirm-text", "confirm-yes",
-  "confirm-no", "composer", "message", "send", "room", "announcer"];
+  "needs-script", "start", "check-again", "talk-heading", "place", "trouble", "waiting-card", "wait-words", "write-already",
+  "coming-back", "have", "code-note", "composer", "message"];
 
-/** Gives `render(screen)`. `bootstrap`: state, next_opening (UTC seconds; null or 0: not known), sentences, limits (text_points, text_bytes,
- * and queue_absence in seconds). */
+/** Gives `render(screen)`. `bootstrap`: state, next_opening (UTC seconds; null or 0: not known), states (their sentences), limits. */
 export function createView(document, bootstrap, intents) {
   const parts = { document, window: document.defaultView };
-  for (const id of PART_IDS) {
-    parts[id] = document.getElementById(id);
-  }
-  const view = { parts, bootstrap, intents, shown: null, confirming: false, reminded: false, resumedTold: false, lineBackTimer: 0 };
+  const find = (ids) => ids.forEach((id) => { parts[id] = document.getElementById(id); });
+  find(PART_IDS);
+  const view = { parts, find, bootstrap, intents, shown: null, codeAsked: false };
   view.documentState = parts["desk-state"].textContent;
-  view.log = createMessageLog({
-    document, scroller: parts.scroll, log: parts.log, jump: parts["new-messages"], announcer: parts.announcer,
-  });
-  const places = { cards: parts["follow-up"], tools: parts["follow-tools"], announcer: parts.announcer };
-  view.showFollowUp = createFollowUpView(document, places, intents);
-  view.comingBack = createComingBack(document, parts["coming-back"], intents, parts.announcer);
-  view.composer = createComposer({
-    window: parts.window, field: parts.message, send: parts.send, room: parts.room, announcer: parts.announcer,
-  }, bootstrap.limits, intents);
+  view.documentNext = parts["next-opening"].textContent;
+  Object.assign(view, untilLater(view));
   listenToParent(view);
   followVisibleArea(parts.window, document.documentElement);
-  return { render: (screen) => renderScreen(view, Object.assign({}, EMPTY_SCREEN, screen)) };
+  return {
+    render: (screen) => renderScreen(view, { ...EMPTY_SCREEN, ...screen }),
+    /** The later part has come: what was shown without it is shown with it. `makeLater(view)` gives what `untilLater` names. */
+    takeLater(makeLater) {
+      view.whole = true;
+      Object.assign(view, makeLater(view));
+      view.shown && renderScreen(view, view.shown);
+    },
+    /** The page speaks another language: all that script says is said anew; `state`: what the document says of its state. */
+    retell(state) {
+      Object.assign(view, { documentState: state, documentNext: "" });
+      view.retell();
+      renderScreen(view, view.shown);
+    },
+  };
+}
+
+/** What the later part of the page (later_view.mjs) shows; up to the text field the view goes on without. */
+function untilLater(view) {
+  const { parts } = view;
+  return {
+    whole: false,
+    showTalk: showArrival,
+    openingWords: documentOpening,
+    comingBack: {
+      clear() {},
+      show({ phase, laterPart }) {
+        parts["coming-back"].hidden = phase === "unsupported";
+        setWords(parts["code-note"], view.codeAsked ? laterWords(laterPart) || TEXTS.laterComing : "");
+      },
+    },
+  };
+}
+
+/** On the way to the desk, and at the open field. */
+function showArrival({ parts }, { phase, line, handshakeSlow, laterPart }) {
+  const waits = phase === "waiting";
+  const broken = line === "lost" ? TEXTS.lineLost : handshakeSlow ? TEXTS.handshakeSlow : "";
+  setWords(parts.place, waits ? TEXTS.waiting : phase === "connecting" ? TEXTS.connecting : TEXTS.laterComing);
+  setWords(parts.trouble, broken || laterWords(laterPart));
+  parts["waiting-card"].hidden = false;
+  setWords(parts["wait-words"], waits || broken ? "" : TEXTS.connectingMore);
+  parts["write-already"].hidden = parts.composer.hidden = !waits;
+}
+
+/** What is said of the later part of the page while it cannot be had; empty if nothing. */
+export function laterWords(laterPart) {
+  return laterPart === "lost" ? TEXTS.laterLost : laterPart === "refused" ? TEXTS.laterRefused : "";
 }
 
 function listenToParent(view) {
   const { parts, intents } = view;
+  parts.page.addEventListener("click", (event) => {
+    const { target } = event;
+    if (target.hreflang && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      event.preventDefault();
+      intents.speak(target.hreflang, target.href);
+    }
+  });
   parts["check-again"].addEventListener("click", () => intents.checkAgain());
   parts.start.addEventListener("click", () => intents.start());
-  parts["start-anew"].addEventListener("click", () => {
-    const { followUp } = view.shown;
-    if (followUp && followUp.words && !view.reminded) { // once: the words are gone with the next step
-      view.reminded = true;
-      view.log.showFrom(view.showFollowUp(view.shown, true));
-      parts["follow-up"].focus({ preventScroll: true });
-      return;
-    }
-    view.reminded = false;
-    view.composer.clear();
-    intents.startAnew();
-  });
-  parts.end.addEventListener("click", () => askToEnd(view, true));
-  parts["confirm-no"].addEventListener("click", () => askToEnd(view, false));
-  parts["confirm-yes"].addEventListener("click", () => {
-    view.confirming = false;
-    intents.end();
-  });
-  parts.confirm.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      askToEnd(view, false);
+  parts.have.addEventListener("click", () => {
+    if (!view.whole) {
+      view.codeAsked = true;
+      intents.needLater();
+      view.comingBack.show(view.shown);
     }
   });
 }
-
-const inTalk = (phase) => phase === "connecting" || phase === "waiting" || phase === "talking" || phase === "code";
 
 function renderScreen(view, screen) {
   const { parts } = view;
@@ -116,167 +133,18 @@ function renderScreen(view, screen) {
   parts.talk.hidden = front;
   parts.document.documentElement.classList.toggle("in-talk", !front);
   if (front) {
-    view.confirming = false;
     parts.end.hidden = true;
     showFront(view, screen);
     view.comingBack.show(screen);
   } else {
     view.comingBack.clear();
-    showTalk(view, screen, before);
+    view.showTalk(view, screen, before);
   }
   moveFocus(view, screen, before);
 }
 
-function showTalk(view, screen, before) {
-  const { parts, log } = view;
-  const wasTalk = before && before.phase !== "front" && before.phase !== "unsupported";
-  if (!wasTalk || (screen.phase === "connecting" && !inTalk(before.phase))) {
-    log.clear();
-    view.resumedTold = false;
-  }
-  if (!inTalk(screen.phase)) {
-    view.confirming = false;
-  }
-  parts.talk.classList.toggle("by-code", screen.phase === "code" || (!inTalk(screen.phase) && !screen.messages.length));
-  let news = null;
-  log.keepPlace(() => {
-    showWaitingCard(view, screen);
-    setWords(parts["storage-note"], screen.storageBlocked && inTalk(screen.phase) ? TEXTS.storageBlocked : "");
-    showOutcome(view, screen);
-    news = view.showFollowUp(screen, view.reminded);
-  });
-  log.show(screen.messages);
-  tellTurn(view, screen, before);
-  showStatus(view, screen, before);
-  showWriting(view, screen, before);
-  if (news) {
-    log.place(parts["follow-up"]);
-    log.showFrom(news);
-  }
-  if (!inTalk(screen.phase) && !(before && before.phase === screen.phase)) {
-    log.showFrom(parts.outcome);
-  }
-}
-
-/** The lines of the system in the log: the worker came, the place was kept, a reload went on. */
-function tellTurn(view, screen, before) {
-  const from = before ? before.phase : null;
-  const open = screen.phase === "waiting" || screen.phase === "talking";
-  if (screen.restored === true && open && !view.resumedTold) {
-    view.resumedTold = true;
-    view.log.addLine(TEXTS.resumed);
-  } else if (screen.phase === "talking" && (from === "waiting" || (from === "connecting" && !screen.restored))) {
-    view.log.addLine(screen.workerReturned ? TEXTS.workerReturned : TEXTS.workerJoined);
-  } else if (screen.phase === "waiting" && from === "talking") {
-    view.log.addLine(TEXTS.backInQueue);
-  }
-}
-
-function showWaitingCard(view, screen) {
-  const { parts, bootstrap } = view;
-  parts["waiting-card"].hidden = screen.phase !== "waiting" && screen.phase !== "connecting";
-  parts["write-already"].hidden = screen.phase !== "waiting";
-  const wait = screen.waitMinutes === null ? "" : TEXTS.wait(screen.waitMinutes);
-  const opening = isBroken(screen) ? "" : TEXTS.connectingMore;
-  setWords(parts["wait-words"], screen.phase === "connecting" ? opening : wait);
-  setWords(parts["locked-phone"], screen.phase === "waiting" ? TEXTS.lockedPhone(absenceMinutes(bootstrap)) : "");
-}
-
-function absenceMinutes(bootstrap) {
-  return Math.max(1, Math.floor(bootstrap.limits.queue_absence / 60));
-}
-
-/** The one status region: where the parent stands, and what is wrong with a line and what of theirs is safe. */
-function showStatus(view, screen, before) {
-  const { parts } = view;
-  setWords(parts.place, placeWords(screen));
-  parts["talk-status"].hidden = !inTalk(screen.phase);
-  const trouble = troubleWords(view, screen);
-  const hadTrouble = before !== null && inTalk(before.phase) && troubleWords(view, before) !== "" && isBroken(before);
-  if (trouble) {
-    parts.window.clearTimeout(view.lineBackTimer);
-    view.lineBackTimer = 0;
-    setWords(parts.trouble, trouble);
-    parts.trouble.classList.remove("over");
-  } else if (hadTrouble && inTalk(screen.phase)) {
-    setWords(parts.trouble, TEXTS.lineBack);
-    parts.trouble.classList.add("over");
-    view.lineBackTimer = parts.window.setTimeout(() => {
-      view.lineBackTimer = 0;
-      setWords(parts.trouble, "");
-    }, LINE_BACK_SHOWN);
-  } else if (!view.lineBackTimer) {
-    setWords(parts.trouble, "");
-  }
-}
-
-function placeWords(screen) {
-  if (screen.phase === "connecting") {
-    return TEXTS.connecting;
-  }
-  if (screen.phase === "waiting") {
-    return screen.place === null ? TEXTS.waiting : TEXTS.place(screen.place);
-  }
-  if (screen.phase === "talking") {
-    return isBroken(screen) ? "" : screen.pause ? pauseWords(screen.pause) : TEXTS.workerHere;
-  }
-  if (screen.phase === "code") {
-    return isBroken(screen) ? "" : TEXTS.byCode;
-  }
-  return ""; // how it ended is told by the outcome, which takes the focus
-}
-
-function isBroken(screen) {
-  return screen.line === "lost" || screen.desk === "away" || (screen.phase === "connecting" && screen.handshakeSlow);
-}
-
-function troubleWords(view, screen) {
-  if (!inTalk(screen.phase)) {
-    return "";
-  }
-  if (!isBroken(screen)) {
-    return screen.phase === "waiting" && screen.desk === "closing" ? view.bootstrap.sentences.state.closing : "";
-  }
-  if (screen.phase === "connecting") {
-    return screen.line === "lost" ? TEXTS.lineLost : TEXTS.handshakeSlow;
-  }
-  const own = screen.messages.filter((message) => message.mine);
-  const safe = own.every((message) => message.status === "arrived") ? TEXTS.allArrived : TEXTS.someNotArrived;
-  const nobody = screen.closed ? `${view.bootstrap.sentences.state.closed_by_admin} ${screen.closed.text}` : TEXTS.deskLost;
-  const words = [screen.line === "lost" ? TEXTS.lineLost : nobody];
-  if (screen.phase === "waiting" && !screen.closed) {
-    words.push(screen.line === "lost" ? TEXTS.placeKeptFor(absenceMinutes(view.bootstrap)) : TEXTS.placeKept);
-  }
-  return words.concat(own.length ? safe : []).join(" ");
-}
-
-function showWriting(view, screen, before) {
-  const { parts } = view;
-  const open = screen.phase === "waiting" || screen.phase === "talking";
-  parts.composer.hidden = !open || view.confirming;
-  parts.confirm.hidden = !view.confirming;
-  parts.end.hidden = !inTalk(screen.phase) || view.confirming;
-  const typing = screen.phase === "talking" && screen.workerTyping && !isBroken(screen);
-  parts.typing.hidden = screen.phase !== "talking";
-  parts.typing.textContent = typing ? TEXTS.workerTyping : "";
-  if (open && !(before && (before.phase === "waiting" || before.phase === "talking"))) {
-    view.composer.open(screen.draft);
-  }
-  const unsent = screen.messages.some((message) => message.mine && message.status !== "arrived");
-  const { words = null, mayProve = false } = screen.followUp || {};
-  setWords(parts["confirm-text"], [screen.phase !== "waiting" && mayProve ? TEXTS.confirmCode : CONFIRM[screen.phase] || TEXTS.confirmWaiting]
-    .concat(unsent ? TEXTS.confirmUnsent : [], words ? FOLLOW_UP_TEXTS.notKeptYet : []).join(" "));
-}
-
-function askToEnd(view, asking) {
-  view.confirming = asking;
-  showWriting(view, view.shown, view.shown);
-  if (asking) {
-    view.parts["confirm-no"].focus();
-  } else {
-    view.parts.end.focus();
-  }
-}
+/** Whether a phase is one in which the talk, or the way to it, goes on. */
+export const inTalk = (phase) => ["connecting", "waiting", "talking", "code"].includes(phase);
 
 /** Focus follows the person's own steps; what arrives moves it only where its old place has gone. */
 function moveFocus(view, screen, before) {
@@ -291,10 +159,10 @@ function moveFocus(view, screen, before) {
     parts.window.scrollTo(0, 0);
     (parts.start.hidden ? parts.desk : parts.start).focus();
   } else if (!inTalk(screen.phase)) {
-    parts["outcome-title"].focus({ preventScroll: true });
+    (parts["outcome-title"] || parts["talk-heading"]).focus({ preventScroll: true });
   } else if (screen.phase === "connecting" || parts.window.matchMedia("(pointer: coarse)").matches) {
     parts["talk-heading"].focus(); // on a phone, a keyboard that opens by itself would cover what is to be read
   } else {
-    view.composer.focus();
+    parts.message.focus();
   }
 }

@@ -4,19 +4,16 @@
 // A parent's visit: what the page does when something comes in, when time passes, and when the parent wishes something.
 // One step at a time (`turn`), and a screen after each. Socket, storage, time and chance are handed in.
 
-import { arriveLater, consider, enterRoom, flightAnswered, flightHeld, noticeShown } from "./arrival.mjs";
-import { addRecord, cleanText, unsentTexts } from "./delivery.mjs";
+import { arriveLater, consider, enterRoom, flightAnswered, flightHeld } from "./arrival.mjs";
 import { RemoteError, Refusal } from "./errors.mjs";
-import { askForCard, cardShown, letterAgain, letterStored } from "./card_at_relay.mjs";
-import { FOLLOW_UP_ACTS } from "./follow_up.mjs";
-import { catchUp, openStreams, sayNew, sayText, takeControl, takeRecord, tellTyping } from "./exchange.mjs";
+import { sayNew } from "./first_record.mjs";
 import { DeskState, Sender, decodeFrame, encodeFrame } from "./frames.mjs";
-import { resumeMine, watchPause } from "./pauses.mjs";
 import { Purpose } from "./records.mjs";
-import { DESK_NAMES, screenOf, shownMessages } from "./screen.mjs";
+import { DESK_NAMES } from "./arrival_screen.mjs";
 import { takingTurns } from "./session.mjs";
 import { VISIT, Visit, VisitEvent } from "./states.mjs";
 import { TIMER_ACTS } from "./timers.mjs";
+import { UNTIL_LATER } from "./until_later.mjs";
 import { equal } from "./wire.mjs";
 
 const OVER = [Refusal.REPLACED, Refusal.WRONG_TOKEN, Refusal.TALK_OVER]; // closes after which no new socket helps
@@ -25,27 +22,30 @@ const OVER = [Refusal.REPLACED, Refusal.WRONG_TOKEN, Refusal.TALK_OVER]; // clos
 const FRAME_ACTS = {
   Wrap: (visit, { key }) => visit.onLine(key),
   DeskShown: (visit, { state }) => visit.deskShown(state),
-  NoticeShown: noticeShown,
+  NoticeShown(visit, { signed }) {
+    visit.signedNotice = signed;
+    return visit.readNotice();
+  },
   BundleShown(visit, { signed }) {
     visit.bundle = signed;
     return consider(visit, true);
   },
   Held: (visit, { ahead }) => flightHeld(visit, ahead),
   Flight2: (visit, { sealed }) => visit.opening && flightAnswered(visit, sealed),
-  DeskRecord: (visit, frame) => visit.talk && takeRecord(visit, frame),
-  DeskControl: (visit, frame) => visit.talk && takeControl(visit, frame),
+  DeskRecord: (visit, frame) => visit.talk && visit.takeRecord(frame),
+  DeskControl: (visit, frame) => visit.talk && visit.takeControl(frame),
   Gone: (visit) => visit.gone(),
-  CardShown: cardShown,
-  LetterStored: letterStored,
+  CardShown: (visit, frame) => visit.cardShown(frame),
+  LetterStored: (visit, frame) => visit.letterStored(frame),
 };
 
 /** What a new visit knows. */
-const BLANK = {
+export const BLANK = {
   state: VISIT.start, token: null, sid: null, socket: null, lineUp: false, lineLost: false, desk: null, bundle: null,
   opening: null, slow: false, tries: 0, restarts: 0, talk: null, sender: null, receiver: null, asked: false, unanswered: 0,
   resentTo: Infinity, deskSilent: false, workerTyping: false, typedAt: -Infinity, leaving: false, resuming: "",
   restored: null, endedBy: "me", messages: [], unsent: [], problem: "", purpose: Purpose.TALK, claimKeys: null, codeState: "",
-  codeProblem: "", attempt: null, card: null, letter: null, followUp: null, notice: null,
+  codeProblem: "", attempt: null, card: null, letter: null, followUp: null, notice: null, signedNotice: null,
 };
 
 /** What outlives the room and its socket. */
@@ -61,7 +61,7 @@ const KEPT_OUTSIDE = [
 export class ParentVisit {
   constructor(tools, limits, expected, show) {
     Object.assign(this, { tools, limits, expected, show, keep: tools.keep, timers: {}, left: false, drawing: false });
-    Object.assign(this, { deskName: null, nextOpening: undefined, closed: null }, BLANK);
+    Object.assign(this, { deskName: null, nextOpening: undefined, closed: null }, BLANK, UNTIL_LATER);
     this.turns = takingTurns();
   }
 
@@ -75,7 +75,7 @@ export class ParentVisit {
         throw error;
       } finally {
         if (!this.left && this.resuming !== "quietly") {
-          this.show(screenOf(this));
+          this.show(this.screen());
         }
       }
     });
@@ -99,63 +99,6 @@ export class ParentVisit {
     }
   }
 
-  /** Goes on after a reload, with the token that was found. */
-  resume(token) {
-    return this.turn(async () => {
-      this.resuming = "quietly"; // mostly it takes a moment, and the talk is the first thing to be seen
-      this.wait("patience", this.limits.connect_first, () => { this.resuming = "visibly"; });
-      await enterRoom(this, token);
-    });
-  }
-
-  say(text) {
-    return this.turn(async () => {
-      const words = cleanText(text);
-      if (this.talk && [Visit.WAITING, Visit.TALKING, Visit.PAUSED].includes(this.state)) {
-        await resumeMine(this); // who writes is back
-        await sayText(this, words);
-      } else {
-        this.unsent = this.unsent.concat(words);
-      }
-    });
-  }
-
-  draftChanged(text) {
-    if (this.talk) {
-      this.talk.draft = text;
-      this.wait("draft", this.limits.draft_saved, () => this.store());
-    }
-  }
-
-  typing() {
-    const now = this.tools.now();
-    if (now - this.typedAt >= this.limits.typing_told) {
-      this.typedAt = now;
-      this.turn(() => this.talk && !this.leaving && tellTyping(this));
-    }
-  }
-
-  end() {
-    const by = this.state !== Visit.CODE ? "me" : this.talk.followUp.forgotten ? "forgotten" : "code";
-    return this.turn(() => (this.resuming ? this.notRestored(null) : this.finish(by, VisitEvent.LEAVE)));
-  }
-
-  startAnew() {
-    return this.turn(async () => {
-      const { endedBy } = this;
-      this.leaveRoom();
-      Object.assign(this, BLANK);
-      if (endedBy !== "code" && endedBy !== "forgotten" && ["on", "closing"].includes(this.deskName)) {
-        await this.begin();
-      }
-    });
-  }
-
-  /** The page may be frozen or discarded soon: what is waiting to be stored is stored now. */
-  hidden() {
-    return this.turn(() => this.store());
-  }
-
   /** Leaves at once: storage and screen first; the goodbye goes out if the browser still lets it. */
   leave() {
     this.left = true;
@@ -166,13 +109,6 @@ export class ParentVisit {
     });
   }
 
-  /** Goodbye, if the line takes it; nothing is kept to send it again. */
-  async sayBye() {
-    if (this.talk && !this.leaving && this.lineUp) {
-      this.socket.send(await addRecord(this.talk, this.tools.random(16), { type: "Bye" }, 0));
-    }
-  }
-
   /** The page became visible, or the device came back online. */
   wake() {
     if (this.socket) {
@@ -180,59 +116,31 @@ export class ParentVisit {
     }
   }
 
-  /** What the relay says of the desk while there is no socket; `nextOpening` in ms, or null; `closed` as in view.mjs. */
-  statusTold(deskName, nextOpening, closed = null) {
-    return this.turn(() => Object.assign(this, { closed }, this.socket ? {} : { deskName, nextOpening }));
-  }
-
   // --- what comes in
 
-  async take(data) {
-    try {
+  take(data) {
+    return this.tolerant(() => {
       const frame = decodeFrame(data, Sender.RELAY_TO_PAGE);
       const act = FRAME_ACTS[frame.type];
-      if (act && (!frame.sid || equal(frame.sid, this.sid))) {
-        await act(this, frame);
-      }
+      return act && (!frame.sid || equal(frame.sid, this.sid)) ? act(this, frame) : undefined;
+    });
+  }
+
+  /** Does `act`; what nobody may send is dropped. */
+  async tolerant(act) {
+    try {
+      await act();
     } catch (error) {
       if (!(error instanceof RemoteError)) {
         throw error;
-      } // what nobody may send is dropped
+      }
     }
   }
 
   async onLine(key) {
     this.keep.key = key;
     Object.assign(this, { lineUp: true, lineLost: false, unanswered: 0 });
-    if (this.resuming) {
-      await this.restore();
-    }
-    if (this.talk) {
-      await this.store();
-      await catchUp(this);
-    }
-    letterAgain(this);
-  }
-
-  async restore() {
-    const talk = await this.keep.load();
-    this.resuming = "";
-    this.cancel("patience");
-    if (talk && this.tools.now() - talk.born < this.limits.talk_keys) {
-      this.state = talk.state;
-      this.restored = true;
-      this.purpose = talk.purpose;
-      this.takeUp(talk);
-      this.drawOwed();
-    } else {
-      this.notRestored();
-    }
-  }
-
-  notRestored(restored = false) {
-    this.keep.wipe();
-    this.leaveRoom();
-    Object.assign(this, BLANK, { restored });
+    await this.lineSeen();
   }
 
   async deskShown(state) {
@@ -247,13 +155,10 @@ export class ParentVisit {
     if (!this.talk) {
       await consider(this, false);
       if (this.state === Visit.CLOSED) {
-        askForCard(this);
+        this.askForCard();
       }
-    } else if ((was === DeskState.AWAY || was === DeskState.CLOSED_BY_ADMIN) && state !== was) {
-      await catchUp(this);
-    }
-    if (this.talk && state === DeskState.ON) {
-      this.talk.closing = false;
+    } else {
+      await this.deskSeen(was, state);
     }
   }
 
@@ -283,10 +188,7 @@ export class ParentVisit {
 
   takeUp(talk) {
     this.talk = talk;
-    openStreams(this);
-    this.wait("expiry", talk.born + this.limits.talk_keys - this.tools.now(), () => this.gone());
-    this.watchAnswer();
-    watchPause(this);
+    this.takeUpLater();
   }
 
   store() {
@@ -349,11 +251,7 @@ export class ParentVisit {
   }
 
   close() {
-    if (this.talk) {
-      this.messages = shownMessages(this.talk);
-      this.followUp = this.talk.followUp;
-      this.unsent = unsentTexts(this.talk).concat(this.unsent);
-    }
+    this.keepShown();
     this.leaveRoom();
   }
 
@@ -378,4 +276,4 @@ export class ParentVisit {
   }
 }
 
-Object.assign(ParentVisit.prototype, TIMER_ACTS, FOLLOW_UP_ACTS);
+Object.assign(ParentVisit.prototype, TIMER_ACTS);

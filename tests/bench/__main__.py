@@ -22,6 +22,7 @@ from tests.bench import (
     desk_start,
     free_times,
     letterbox,
+    page_weight,
     relay_crowd,
     relay_memory,
     relay_restart,
@@ -49,6 +50,7 @@ BENCHES: Final = {
     "letterbox": Bench(letterbox.measure, letterbox.Size(), letterbox.TINY, 5),
     "idle": Bench(desk_idle.measure, desk_idle.Size(), desk_idle.TINY, 1),
     "code": Bench(code_and_card.measure, code_and_card.Size(), code_and_card.TINY, 5),
+    "page": Bench(page_weight.measure, page_weight.Size(), page_weight.TINY, 2),
     "start": Bench(desk_start.measure, desk_start.Size(), desk_start.TINY, 2),
 }
 

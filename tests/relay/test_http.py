@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import gzip
 import hashlib
 import json
+import re
 
 import pytest
 from websockets.asyncio.client import connect
@@ -35,7 +37,6 @@ def _expected(relay: RunningRelay):
         identity_key=b"",
         service=b"",
         state=DeskState.OFF,
-        wait=0,
         next_opening=0,
         limits=Limits(),
         origin=relay.origin,
@@ -87,11 +88,36 @@ async def test_a_head_has_the_headers_and_no_body(relay: RunningRelay):
         assert headers["content-length"] == str(len(body))
 
 
+async def later_part(relay: RunningRelay, page: str):
+    found = re.search(rb'"later":"([\w-]{43})"', (await relay.get(page))[2])
+    assert found is not None
+    return await relay.get(f"/parts/{found[1].decode()}.js")
+
+
+@pytest.mark.parametrize("page", ["/", "/sv", "/en"])
+async def test_what_comes_later_lies_under_its_hash_and_is_kept_by_nobody(relay: RunningRelay, page: str):
+    named = re.search(rb'"later":"([\w-]{43})"', (await relay.get(page))[2])
+    assert named is not None
+    status, headers, body = await later_part(relay, page)
+    digest = base64.urlsafe_b64encode(hashlib.sha256(body).digest()).decode().rstrip("=")
+    assert (status, digest) == (200, named[1].decode())
+    assert headers["content-type"] == "text/javascript; charset=utf-8"
+    assert (headers["cache-control"], headers["cross-origin-resource-policy"]) == ("no-store", "same-origin")
+    assert (await relay.get("/parts/" + "A" * 43 + ".js"))[0] == 404
+
+
+async def test_the_page_comes_in_three_languages(relay: RunningRelay):
+    for path, language in (("/", "fi"), ("/sv", "sv"), ("/en", "en")):
+        status, headers, body = await relay.get(path)
+        assert (status, headers["cache-control"]) == (200, "no-store")
+        assert f'<html lang="{language}">'.encode() in body
+    assert (await relay.get("/de"))[0] == 404
+
+
 async def test_the_list_of_words_comes_under_the_hash_that_the_page_names(relay: RunningRelay):
     """Whole or not at all: the page compares the hash of what it got before it uses a word of it."""
-    page = (await relay.get("/"))[2].decode()
     digest = hashlib.sha256(packaged_list()).hexdigest()
-    assert f'"words":"{digest}"' in page
+    assert f'"words":"{digest}"' in (await later_part(relay, "/"))[2].decode()
     status, headers, body = await relay.get(f"/words/{digest}.txt")
     assert (status, body) == (200, packaged_list())
     assert headers["content-type"] == "text/plain; charset=utf-8"

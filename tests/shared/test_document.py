@@ -30,6 +30,7 @@ from shared.document import (
 )
 from shared.frames import DeskState
 from shared.limits import Limits
+from shared.page_code import LANGUAGES, page_parts, page_words, part_path, small_style
 from tests.shared.test_opening_hours import NOTICE
 
 SOURCES = {
@@ -37,14 +38,20 @@ SOURCES = {
     for file in files("web_client").iterdir()
     if file.name.endswith((".mjs", ".html", ".css", ".json"))
 }
-SENTENCES = json.loads(SOURCES["sentences.json"])
+SENTENCES = page_words(SOURCES, "fi")
 SMALL = {
     "index.html": "<!-- a note -->\n<title>{{title}}</title><html lang={{language}}>{{service_name}}|{{exit_url}}|"
-    "{{state}}|{{state_sentence}}|{{next_opening_sentence}}|{{keeping_sentence}}|{{closed_text}}|<style>{{style}}</style>"
+    "{{state}}|{{state_sentence}}|{{next_opening_sentence}}|{{keeping_sentence}}|{{closed_text}}|"
+    '{{content_label}}{{log_label}}{{placeholder}}<b data-t="a"></b>'
+    "<style>{{style}}</style>"
     '<script type="application/json">{{bootstrap}}</script><script type="module">{{script}}</script>',
     "style.css": "p { color: red }",
-    "sentences.json": SOURCES["sentences.json"],
-    "main.mjs": "const a = 1;\n",
+    "later.css": "b { color: red }",
+    **{f"page_{language}.json": json.dumps({**SENTENCES, "page": {"a": "b"}}) for language in LANGUAGES},
+    **{f"{kind}_{language}.mjs": "" for kind in ("words", "later_words", "language") for language in LANGUAGES},
+    "parts.mjs": "".join(f"export const {name} = () => {{}};\n" for name in ("linkParts", "partStyle", "partFacts")),
+    "main.mjs": "",
+    "later_part.mjs": "",
 }
 
 
@@ -54,7 +61,6 @@ def _built(sources: dict[str, str] = SMALL, **changes: Any):
         "identity_key": bytes(65),
         "service": bytes(16),
         "state": DeskState.OFF,
-        "wait": 0,
         "next_opening": 0,
         "limits": Limits(),
         "origin": "https://keskustelu.example",
@@ -85,7 +91,8 @@ def test_the_policy_names_exactly_the_script_and_the_style_that_stand_in_the_pag
 
 def test_nothing_of_the_page_comes_from_elsewhere():
     page = _built(SOURCES).html.decode()
-    assert re.findall(r'(?:src|href)="(?!#|tel:|data:)([^"]*)"', page) == [DEFAULT_EXIT]
+    links = re.findall(r'(?:src|href)="(?!#|tel:|data:)([^"]*)"', page)
+    assert links == [DEFAULT_EXIT, *2 * ["/", "/sv", "/en"]]
     assert not re.search(r"\son\w+=|\sstyle=|\bsrc=", page)
 
 
@@ -135,21 +142,49 @@ def test_a_way_out_of_the_services_own_stands_in_link_and_script():
 
 
 def test_the_script_is_told_what_it_needs():
-    facts = _bootstrap(_built(SOURCES, identity_key=bytes(range(65)), wait=15, next_opening=7).html)
+    facts = _bootstrap(_built(SOURCES, identity_key=bytes(range(65)), next_opening=7).html)
     assert base64.urlsafe_b64decode(facts["identity_key"] + "=") == bytes(range(65))
     assert facts["manifest"] == manifest_of(SOURCES).hex()
-    assert (facts["origin"], facts["state"], facts["wait"]) == ("https://keskustelu.example", "off", 15)
-    assert (facts["next_opening"], facts["protocol"]) == (7, 1)
-    assert facts["limits"]["beat"] == 15
-    assert facts["sentences"] == SENTENCES
-    assert words_path() == f"/words/{facts['words']}.txt"
+    assert (facts["origin"], facts["state"], facts["next_opening"]) == ("https://keskustelu.example", "off", 7)
+    assert facts["limits"]["silence"] == 40
+    assert facts["states"] == SENTENCES["state"]
+    later = page_parts(SOURCES)[part_path(facts["later"])].decode()
+    assert words_path().split("/")[-1].removesuffix(".txt") in later
 
 
 def test_the_page_carries_no_module_that_it_does_not_use():
-    unused = {"unused.mjs": "export const neverUsed = 1;\n"}
-    assert b"neverUsed" not in _built({**SOURCES, **unused}).html
+    unused = {"unused.mjs": 'export const neverUsed = "never used";\n'}
+    assert b"never used" not in _built({**SOURCES, **unused}).html
     used = {"main.mjs": 'import { neverUsed } from "./unused.mjs";\n' + SOURCES["main.mjs"]}
-    assert b"const neverUsed = 1;" in _built({**SOURCES, **unused, **used}).html
+    assert b'="never used";' in _built({**SOURCES, **unused, **used}).html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_speaks_the_language_that_it_is_asked_for_and_says_first_that_the_worker_writes_finnish(language):
+    words = page_words(SOURCES, language)
+    page = unescape(_built(SOURCES, language=language, next_opening=1_796_040_000).html.decode())
+    assert f'<html lang="{language}">' in page
+    for text in (words["state"]["off"], *words["page"].values(), *words["labels"].values()):
+        assert text in page
+    first = re.search(r"<main.*?<p class=\"writes-finnish\"[^>]*>(.*?)</p>.*?<h1", page, re.DOTALL)
+    assert first is not None
+    assert bool(first[1]) is (language != "fi")
+    others = {path for path in ("/", "/sv", "/en") if re.search(f'<a href="{path}"', page)}
+    assert others == {"/", "/sv", "/en"}
+
+
+def test_what_comes_later_is_named_by_its_hash_in_the_page_and_in_its_policy():
+    for language in LANGUAGES:
+        built = _built(SOURCES, language=language)
+        served = page_parts(SOURCES)
+        later = _bootstrap(built.html)["later"]
+        assert part_path(later) in served
+        named = [name for name in (path[7:-3] for path in served) if name in served[part_path(later)].decode()]
+        assert len(named) == len(LANGUAGES)
+        for name in (later, *named):
+            digest = hashlib.sha256(served[part_path(name)]).digest()
+            assert name == base64.urlsafe_b64encode(digest).decode().rstrip("=")
+            assert f"'sha256-{base64.b64encode(digest).decode()}'" in built.csp
 
 
 def test_the_facts_cannot_end_their_own_element():
@@ -175,6 +210,21 @@ def test_sources_that_would_make_a_broken_page_are_refused(change):
 
 def test_what_fills_a_slot_is_not_searched_for_slots():
     assert fill("{{a}}{{b}}", {"a": "{{b}}", "b": "x"}) == "{{b}}x"
+
+
+@pytest.mark.parametrize(
+    ("style", "small"),
+    [
+        ("/* why */\na > b,\n  c + d { color: red; margin: calc(1px + 2px) 0; }\n",
+         "a>b,c + d{color:red;margin:calc(1px + 2px) 0}"),
+        ('p { font: 1em "Segoe UI", sans-serif; }\n', 'p{font:1em "Segoe UI",sans-serif}'),
+        ("@media (min-width: 26.5em) and (pointer: fine) {\n  a:hover::before { content: \"\"; }\n}\n",
+         '@media (min-width:26.5em) and (pointer:fine){a:hover::before{content:""}}'),
+        (".a .b:not(.c) { x: y; }", ".a .b:not(.c){x:y}"),
+    ],
+)  # fmt: skip
+def test_a_style_loses_only_what_no_browser_reads(style, small):
+    assert small_style(style) == small
 
 
 def test_a_manifest_names_contents_and_names():

@@ -32,7 +32,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_face(chromium: Browser) -> Iterator[OpenFace]:
-    """`open_face(state=…, next_opening=…, viewport=…, dark=…, touch=…, script=…, zone=…)` gives a `Face`.
+    """`open_face(state=…, next_opening=…, viewport=…, dark=…, touch=…, script=…, zone=…, language=…)` gives a `Face`.
 
     After the test nothing may have stood in the console, and no request may have gone anywhere but to the page.
     """
@@ -47,6 +47,7 @@ def open_face(chromium: Browser) -> Iterator[OpenFace]:
         touch: bool = False,
         script: bool = True,
         zone: str = "Europe/Helsinki",
+        language: str = "fi",
         browser: Browser = chromium,
     ) -> Face:
         context = browser.new_context(
@@ -58,7 +59,7 @@ def open_face(chromium: Browser) -> Iterator[OpenFace]:
             has_touch=touch,
             is_mobile=touch,
         )
-        document = driven_document(state, next_opening)
+        document = driven_document(state, next_opening, language)
         page = context.new_page()
         face = Face(page, context)
         opened.append(face)

@@ -8,6 +8,7 @@ Wire and relay have their own tests.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from playwright.sync_api import BrowserContext, Page
 from shared.document import DEFAULT_EXIT, Document, build_document
 from shared.frames import DeskState
 from shared.limits import Limits
+from shared.page_code import LATER_STYLE, STYLE, page_words
 
 SOURCES = Path(__file__).resolve().parents[2] / "web_client"
 HOME = "https://chatti.example/"
@@ -28,17 +30,21 @@ DESK = {"width": 1280, "height": 800}
 
 DRIVER = """
 import { installQuickExit } from "./exit.mjs";
-import { TEXT_BYTES, TEXT_POINTS } from "./records.mjs";
+import { TEXT_BYTES, TEXT_POINTS } from "./later_records.mjs";
+import { LATER_WORDS_FI } from "./later_words_fi.mjs";
+import { makeLater } from "./later_view.mjs";
 import { createView } from "./view.mjs";
 
 function drive(window) {
   const bootstrap = JSON.parse(window.document.getElementById("bootstrap").textContent);
   Object.assign(bootstrap.limits, { text_points: TEXT_POINTS, text_bytes: TEXT_BYTES });
+  bootstrap.openings = OPENINGS;
   const asked = [];
   const note = (name) => (...values) => { asked.push([name, ...values]); };
   const intents = {};
   for (const name of ["start", "send", "draftChanged", "typing", "end", "startAnew", "checkAgain", "follow",
-  "wantCode", "changeCode", "codeKept", "claimHere", "comeBack", "leaveCode", "toDesk", "letter"]) {
+  "wantCode", "changeCode", "codeKept", "claimHere", "comeBack", "leaveCode", "toDesk", "letter", "needLater",
+  "speak"]) {
     intents[name] = note(name);
   }
   intents.wordList = () => new Promise(() => {});
@@ -46,6 +52,7 @@ function drive(window) {
   const failing = () => { throw new Error("a step of clearing up that fails"); };
   installQuickExit(window, bootstrap.exit_url, [failing, () => window.sessionStorage.clear()]);
   window.face = { show: view.render, asked };
+  view.takeLater(makeLater);
   view.render({});
 }
 
@@ -53,19 +60,27 @@ drive(window);
 """
 
 
-def driven_document(state: DeskState = DeskState.ON, next_opening: int = 0) -> Document:
+def driven_document(state: DeskState = DeskState.ON, next_opening: int = 0, language: str = "fi") -> Document:
     """The page in one state of the desk, opening next at `next_opening` (UTC seconds, 0: not known)."""
     sources = {path.name: path.read_text(encoding="utf-8") for path in SOURCES.iterdir() if path.is_file()}
+    words = page_words(sources, language)["next_opening"]
+    driver = DRIVER.replace("WORDS_FI", f"WORDS_{language.upper()}").replace("words_fi", f"words_{language}")
+    driver = driver.replace("OPENINGS", json.dumps(words))
+    style = sources[STYLE] + sources[LATER_STYLE]
     return build_document(
-        {**sources, "main.mjs": DRIVER},
+        {
+            **sources,
+            "main.mjs": driver,
+            STYLE: style,
+        },
         notice=None,
         identity_key=b"",
         service=b"",
         state=state,
-        wait=0,
         next_opening=next_opening,
         limits=Limits(),
         origin=HOME.rstrip("/"),
+        language=language,
     )
 
 

@@ -7,6 +7,7 @@ import { load } from "./page_modules.mjs";
 import { MemoryStorage } from "./scripted_desk.mjs";
 
 const { Keep } = await load("keep");
+const { loadKept } = await load("kept");
 const TOKEN = new Uint8Array(32).fill(5);
 const STATE = { text: "salaisuus 🌧️", key: new Uint8Array([1, 2, 3]), outbox: [{ number: 1, frame: new Uint8Array(4096).fill(200) }], none: null };
 
@@ -21,7 +22,7 @@ test("a state comes back as it was, bytes as bytes", async () => {
   await keepWith(storage).save(TOKEN, STATE);
   const again = keepWith(storage);
   assert.deepEqual(again.token(), TOKEN);
-  assert.deepEqual(await again.load(), STATE);
+  assert.deepEqual(await loadKept(again), STATE);
 });
 
 test("with another key there is nothing, and two writes of the same never look alike", async () => {
@@ -31,7 +32,7 @@ test("with another key there is nothing, and two writes of the same never look a
   const first = storage.getItem("state");
   await keep.save(TOKEN, STATE);
   assert.notEqual(storage.getItem("state"), first);
-  assert.equal(await keepWith(storage, new Uint8Array(32)).load(), null);
+  assert.equal(await loadKept(keepWith(storage, new Uint8Array(32))), null);
 });
 
 test("a wipe overtakes what is just being sealed", async () => {
@@ -48,11 +49,11 @@ test("a wipe overtakes what is just being sealed", async () => {
 test("an empty or foreign storage has no token and no state", async () => {
   const storage = new MemoryStorage();
   assert.equal(keepWith(storage).token(), null);
-  assert.equal(await keepWith(storage).load(), null);
+  assert.equal(await loadKept(keepWith(storage)), null);
   storage.setItem("token", "???");
   storage.setItem("state", "???");
   assert.equal(keepWith(storage).token(), null);
-  assert.equal(await keepWith(storage).load(), null);
+  assert.equal(await loadKept(keepWith(storage)), null);
 });
 
 test("a browser that blocks storage is noticed before it matters", async () => {

@@ -11,12 +11,25 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 globalThis.crypto ??= webcrypto; // Node 18 has it for scripts only
 
 const joined = process.env.PAGE_SCRIPT;
+const ADDED = { // by the later part
+  crypto: "code_keys", frames: "later_frames", records: "later_records", session: "control_stream", signed: "notice",
+};
 
-/** The exports of a module of web_client; `fresh`: any word, for a module of its own that nobody has used yet. */
-export const load = (name, fresh = "") => {
+const imported = (name, fresh) => {
   const { href } = joined ? pathToFileURL(joined) : new URL(`../../web_client/${name}.mjs`, import.meta.url);
   return import(fresh ? `${href}?${fresh}` : href);
 };
+
+/**
+ * The exports of a module of web_client, with what the later part of the page adds to it; `fresh`: any word, for a module
+ * of its own that nobody has used yet. The page speaks Finnish.
+ */
+export async function load(name, fresh = "") {
+  if (!joined) {
+    await Promise.all(["words_fi", "later_words_fi"].map((words) => imported(words)));
+  }
+  return { ...await imported(name, fresh), ...ADDED[name] && !joined ? await imported(ADDED[name]) : {} };
+}
 
 /** The content of tests/vectors/NAME.json. */
 export const vectors = (name) =>

@@ -17,6 +17,8 @@ const { From, Purpose, TalkState } = await load("records");
 const { SIGNED, signedPart } = await load("signed");
 const { concat, equal, lp, padded, putFields } = await load("wire");
 const { ParentVisit } = await load("visit");
+const { FOLLOW_UP_ACTS } = await load("follow_up");
+const { TALK_ACTS } = await load("talk_acts");
 const { Keep } = await load("keep");
 const { readWordList } = await load("word_list");
 
@@ -29,6 +31,8 @@ export const LIMITS = {
   beat: 15, silence: 40, probe: 5, queue_absence: 900, resend: 5, flight_answer: 10, typing_told: 10, typing_shown: 12,
   connect_first: 0.5, connect_most: 15, talk_keys: 86400, bundle_tolerance: 93600, draft_saved: 0.4, open_request: 10,
 };
+
+export const LATER_ACTS = { ...TALK_ACTS, ...FOLLOW_UP_ACTS };
 
 /** One socket between a page and the relay. */
 class Line {
@@ -117,28 +121,31 @@ export class World {
     return concat(putFields(SIGNED[kind], value), new Uint8Array(signature));
   }
 
-  /** A page in a tab with this storage; `shown` collects its screens. */
-  openPage(storage = new MemoryStorage(), tools = {}) {
+  /** A page in a tab with this storage; `shown` collects its screens. `withoutLater`: its later part has not come yet. */
+  openPage(storage = new MemoryStorage(), { withoutLater = false, ...tools } = {}) {
     const shown = [];
-    const expected = { identity: this.identityPoint, origin: ORIGIN, manifest: MANIFEST, service: SERVICE, tolerance: LIMITS.bundle_tolerance };
+    const expected = { identity: this.identityPoint, origin: ORIGIN, manifest: MANIFEST, service: SERVICE, tolerance: LIMITS.bundle_tolerance, language: 1 };
     const visit = new ParentVisit({
       connect: (on) => this.connect(on), keep: new Keep(() => storage), now: this.clock.now, later: this.clock.later, random: randomBytes,
       wordList: async () => readWordList(new TextDecoder().decode(RELEASED_LIST)),
       ...tools,
     }, LIMITS, expected, (screen) => shown.push(screen));
+    if (!withoutLater) {
+      visit.takeLater(LATER_ACTS);
+    }
     const page = { visit, storage, shown, get screen() { return shown[shown.length - 1]; } };
     this.page = page;
     return page;
   }
 
   /** The same tab after a reload: all memory gone, storage and room kept. */
-  async reload(page) {
+  async reload(page, tools = {}) {
     for (const line of [...this.lines]) {
       line.stop();
     }
     page.visit.show = () => {};
     this.clock.timers.clear();
-    const again = this.openPage(page.storage);
+    const again = this.openPage(page.storage, tools);
     await again.visit.resume(again.visit.keep.token());
     await this.settle();
     return again;

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The page's tests against what a browser gets: one script, joined from the modules, instead of the modules."""
+"""The page's tests against what a browser gets: one small script, joined from the modules, instead of the modules."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 
 from relay.page import load_sources
-from shared.page_script import join_modules
+from shared.page_script import read_modules
 
 HERE = Path(__file__).parent
 EXPORTED = re.compile(r"^export\s+(?:async\s+)?(?:function|class|const|let)\s+([A-Za-z_$][\w$]*)", re.MULTILINE)
@@ -19,9 +19,10 @@ EXPORTED = re.compile(r"^export\s+(?:async\s+)?(?:function|class|const|let)\s+([
 
 def test_the_joined_script_passes_the_tests_of_its_modules(tmp_path: Path) -> None:
     sources = {name: text for name, text in load_sources().items() if name.endswith(".mjs") and name != "main.mjs"}
-    names = [name for text in sources.values() for name in EXPORTED.findall(text)]
+    modules = read_modules(sources)
+    exported = [f"{modules.names[name]} as {name}" for text in sources.values() for name in EXPORTED.findall(text)]
     joined = tmp_path / "joined.mjs"
-    joined.write_text(f"{join_modules(sources)}\nexport {{ {', '.join(names)} }};\n", encoding="utf-8")
+    joined.write_text(f"{modules.joined(*modules.uses)}export {{ {', '.join(exported)} }};\n", encoding="utf-8")
     node = shutil.which("node")
     assert node, "Node is needed: see the README"
     run = subprocess.run(

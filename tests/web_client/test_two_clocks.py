@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Final
@@ -13,7 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from relay.page import load_sources
-from shared.document import SENTENCES, finnish_time
+from shared.document import finnish_time
+from shared.page_code import LANGUAGES, page_words
 from tests.web_client.in_node import in_node
 
 HELSINKI: Final = ZoneInfo("Europe/Helsinki")
@@ -87,9 +87,10 @@ def test_no_two_instants_read_alike(name: str) -> None:
         assert len({(year, told[place]) for year, told in zip(years, found, strict=True)}) == len(asked)
 
 
-def test_the_page_and_its_builder_write_finnish_time_alike() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_and_its_builder_write_finnish_time_alike(language: str) -> None:
     """What stood in the page before its script ran does not change under the reader's eyes."""
-    sentences = json.loads(load_sources()[SENTENCES])
+    words = page_words(load_sources(), language)
     asked = [int(FIRST.timestamp()) + 86_400 * day + 3_660 * (day % 24) for day in range(370)]
-    labelled = "values.map((start) => page.tellTime({ start }, page.CLOCK_WORDS.fi, 0).finnish.labelled)"
-    assert in_node("two_clocks", labelled, asked) == [finnish_time(sentences, seconds) for seconds in asked]
+    labelled = f"values.map((start) => page.tellTime({{ start }}, page.CLOCK_WORDS.{language}, 0).finnish.labelled)"
+    assert in_node("two_clocks", labelled, asked) == [finnish_time(words, seconds) for seconds in asked]

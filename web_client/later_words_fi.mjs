@@ -1,9 +1,133 @@
 // SPDX-FileCopyrightText: 2026 Kuulolla contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// What a parent reads of agreed times, of the return code and of pauses, in Finnish. Plain text, as in texts.mjs.
+// What a parent reads of the log, of the end, of agreed times, of the return code and of pauses, in Finnish. Plain text, as in
+// words_fi.mjs.
 
-export const FOLLOW_UP_TEXTS = {
+import { speakLater } from "./texts.mjs";
+
+const SMALL_NUMBERS = ["nolla", "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan",
+  "yhdeksän", "kymmenen"];
+
+export const LATER_WORDS_FI = speakLater({
+  // The queue and the talk. `place` counts from 1; the wait comes in the steps of the desk, in minutes, 0 for "not known yet"; in
+  // `room` and `tooLong`, `about` is true where the bytes and not the characters are the tighter limit. What is said of a line
+  // says what happened, what is safe, and what happens next.
+  place(place) {
+    const ahead = place - 1;
+    if (ahead < 1) {
+      return `Olet jonossa sijalla ${place}.`; // not "you are next": who has a booked time may come in front
+    }
+    return `Olet jonossa sijalla ${place}. Edelläsi on ${SMALL_NUMBERS[ahead] || ahead}.`;
+  },
+  wait(minutes) {
+    if (!minutes) {
+      return "Emme osaa vielä arvioida odotusaikaa.";
+    }
+    return minutes < 60
+      ? `Odotusaika on noin ${minutes} minuuttia.`
+      : "Odotusaika on noin tunti, ehkä pidempikin.";
+  },
+  lockedPhone(minutes) {
+    return `Jos puhelimesi lukittuu, paikkasi jonossa säilyy ${minutes === 1 ? "1 minuutin" : `${minutes} minuuttia`}.`;
+  },
+  workerHere: "Työntekijä on keskustelussa.",
+  workerReturned: "Työntekijä palasi keskusteluun.",
+  workerJoined: "Työntekijä tuli keskusteluun. Voit aloittaa siitä, mikä tuntuu helpoimmalta.",
+  byCode: "Olet täällä paluukoodilla.",
+  backInQueue: "Olet taas jonossa. Paikkasi säilyi.",
+  resumed: "Keskustelu jatkuu siitä, mihin jäit.",
+  workerTyping: "Työntekijä kirjoittaa…",
+  storageBlocked: "Selaimesi ei tallenna tältä sivulta mitään. Älä päivitä sivua kesken kaiken: " +
+    "silloin alkaisi uusi keskustelu, eikä tähän pääsisi takaisin.",
+  deskLost: "Yhteys työntekijään katkesi. Se ei johdu sinusta. Jatkamme heti, kun yhteys palaa.",
+  lineBack: "Yhteys palasi.",
+  allArrived: "Kaikki lähettämäsi viestit ovat perillä.",
+  someNotArrived: "Viestit, joissa ei vielä lue Perillä, lähtevät uudelleen itsestään.",
+  placeKept: "Paikkasi jonossa säilyy.",
+  placeKeptFor(minutes) {
+    return `Paikkasi jonossa säilyy ${minutes === 1 ? "1 minuutin" : `${minutes} minuuttia`}.`;
+  },
+  room(left, about) {
+    if (left < 2) {
+      return left ? "Viestiin mahtuu vielä 1 merkki." : "Viestiin ei mahdu enää enempää.";
+    }
+    return `Viestiin mahtuu vielä ${about ? "noin " : ""}${left} merkkiä.`;
+  },
+  tooLong(over, about) {
+    return `Viesti on ${about ? "noin " : ""}${over === 1 ? "yhden merkin" : `${over} merkkiä`} liian pitkä. ` +
+      "Voit jakaa sen kahteen viestiin.";
+  },
+  confirmWaiting: "Jos lopetat nyt, menetät paikkasi jonossa.",
+  confirmTalking: "Keskustelu päättyy, eikä siihen voi enää palata.",
+  confirmCode: "Pääset takaisin paluukoodillasi.",
+  confirmUnsent: "Kaikki viestisi eivät ole vielä perillä.",
+  notRestored: "Tätä keskustelua ei voi jatkaa. Sivu oli poissa liian kauan, tai palvelussa oli katkos. " +
+    "Voit aloittaa uuden keskustelun.",
+
+  // What always stands in a talk and after it.
+  confirm: "Lopetetaanko keskustelu?",
+  confirmYes: "Lopeta keskustelu",
+  confirmNo: "Ei vielä",
+  enterHint: "Enter lähettää, Shift + Enter vaihtaa riviä.",
+  help: "Jos tarvitset apua heti",
+  followUp: "Sovittu aika ja paluukoodi",
+
+  // The log.
+  sending: "lähetetään…",
+  arrived: "Perillä",
+  me: "Sinä",
+  worker: "Työntekijä",
+  newMessages(count) {
+    return count === 1 ? "1 uusi viesti" : `${count} uutta viestiä`;
+  },
+  earlierMessages(count) {
+    return count === 1 ? "1 aiempi viesti" : `${count} aiempaa viestiä`;
+  },
+
+  // How it ended.
+  ended: {
+    me: { title: "Lopetit keskustelun", text: "Kiitos, että kirjoitit. Voit tulla takaisin aina, kun chatti on auki." },
+    worker: { title: "Keskustelu päättyi", text: "Työntekijä päätti keskustelun. Kiitos, että kirjoitit." },
+    let_go: {
+      title: "Keskustelu päättyi",
+      text: "Olit poissa niin kauan, että keskustelu päättyi. Voit aloittaa uuden aina, kun chatti on auki.",
+    },
+    off_duty: {
+      title: "Päivystys päättyi",
+      text: "Emme ehtineet tällä kertaa vastata sinulle. Olemme siitä pahoillamme.",
+    },
+    full: { title: "Nyt on ruuhkaa", text: "Emme valitettavasti pysty juuri nyt vastaamaan sinulle." },
+    code: { title: "Kävit paluukoodilla", text: "Koodi toimii edelleen. Pääset sillä takaisin, kun haluat." },
+    forgotten: { title: "Tietosi on poistettu", text: "Voit aloittaa uuden keskustelun aina, kun chatti on auki." },
+    error: {
+      title: "Keskustelu katkesi",
+      text: "Yhteydessä oli häiriö, eikä tätä keskustelua voi enää jatkaa turvallisesti. Voit aloittaa uuden.",
+    },
+  },
+  stillShown: "Viestit näkyvät tällä sivulla, kunnes poistut siltä.",
+  gone: {
+    title: "Tätä keskustelua ei voi enää jatkaa",
+    text: "Emme saaneet keskustelua takaisin. Olemme siitä pahoillamme. Voit aloittaa uuden keskustelun.",
+  },
+  unsent: "Tämä ei ehtinyt perille. Voit kopioida sen talteen.",
+  copy: "Kopioi teksti",
+  copied: "Teksti on kopioitu.",
+  copyByHand: "Teksti on valittu. Kopioi se laitteesi omalla toiminnolla.",
+  startAnew: "Aloita uusi keskustelu",
+  backToFront: "Palaa alkuun",
+
+  // The next opening by the own clock.
+  ownClock(clock) {
+    return `Sinun aikaasi kello on silloin ${clock}.`;
+  },
+  ownDay(day) {
+    return `Sinun aikaasi se on ${day}.`;
+  },
+
+  // The code, where a talk is about to be left.
+  notKeptYet: "Paluukoodisi ei ole vielä tallessa. Ota sanat talteen ennen kuin lähdet.",
+}, {
   // Agreed times.
   state: {
     booked: "Sovittu aika",
@@ -75,7 +199,6 @@ export const FOLLOW_UP_TEXTS = {
   kept: "Koodi on tallessa",
   codeKept: "Paluukoodisi on tallessa.",
   seeWords: "Näytä sanat uudelleen",
-  notKeptYet: "Paluukoodisi ei ole vielä tallessa. Ota sanat talteen ennen kuin lähdet.",
 
   // Coming back.
   have: "Minulla on paluukoodi",
@@ -161,4 +284,4 @@ export const FOLLOW_UP_TEXTS = {
       open: "Työntekijä on hetken tauolla. Voit silti kirjoittaa.",
     },
   },
-};
+});
