@@ -15,18 +15,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from console import strings
 from console.alarms import alarm_of
 from console.calendar_bridge import CalendarBridge
+from console.case_note_bridge import CaseNoteBridge
+from console.core.case import CaseId, CaseNoteGone
 from console.core.desk import Desk
 from console.core.plan import Change, MessageShown, PairingOver, PairingWords, Step
-from console.core.values import DutyState, LinkState, TalkId
+from console.core.values import DutyState, TalkId
 from console.display import Display
 from console.follow_up_bridge import FollowUpBridge
 from console.models.queue import QueueModel
 from console.models.talks import TalksModel
+from console.phrase_bridge import PhraseBridge
 from console.screen import Alarm, Screen, Wire
 from console.store.database import Store
 from console.store.faults import CannotWrite, DiskFull, Overlap
 from console.talk_bridge import TalkBridge
-from console.unsaved import Kind, Unsaved
+from console.unsaved import Kind, Owner, Unsaved
 from shared.errors import LocalError, Refusal, RemoteError
 from shared.frames import Sender, decode
 from shared.limits import Limits
@@ -64,7 +67,9 @@ class Bridge(QObject):
         self.follow_ups = FollowUpBridge(desk, self._display, self._carry, clock)
         self.calendar = CalendarBridge(desk, screen.calendar, self._display, self._carry, clock)
         self.talks = TalkBridge(desk, store, screen, self._wish, clock)
+        self.phrases = PhraseBridge(desk, store, screen.calendar, self._wish, clock)
         self._unsaved = Unsaved(limits.draft_saved, self._keep, self)
+        self.case_notes = CaseNoteBridge(desk, store, screen.right, self._unsaved, self._wish, clock)
         self._ticking = QTimer(self, interval=max(20, int(min(1.0, limits.beat / 15) * 1000)))
         self._ticking.timeout.connect(self._tick)
         self._not_kept: Alarm | None = None  # the disk does not take anything just now
@@ -206,9 +211,11 @@ class Bridge(QObject):
         """The note will be on disk within a second."""
         self._unsaved.put(Kind.NOTE, talk, text)
 
-    def _keep(self, kind: Kind, talk: TalkId, text: str) -> bool:
+    def _keep(self, kind: Kind, owner: Owner, text: str) -> bool:
         """Write a draft or a note; what belongs to no talk any more is let go."""
-        now = self._clock()
+        if kind is Kind.CASE_NOTE:
+            return self.case_notes.keep(CaseId(owner), text)
+        now, talk = self._clock(), TalkId(owner)
         if talk not in self._desk.now.talks:
             return True
         keep = self._desk.keep_draft if kind is Kind.DRAFT else self._desk.keep_note
@@ -240,6 +247,8 @@ class Bridge(QObject):
                 if done:
                     self._wire.point_to(self._desk.now.origin)
                 self.pairing_over.emit(done)
+            case CaseNoteGone(case):
+                self.case_notes.gone(case)
             case _:
                 self._display.take(change)
                 if isinstance(change, MessageShown) and change.talk == self._screen.talk_in_view():
@@ -287,8 +296,3 @@ class Bridge(QObject):
         self._unsaved.save()
         if ends_duty and self._desk.now.duty is not DutyState.OFF:
             self.set_duty(DutyState.OFF)
-
-    @property
-    def is_connected(self) -> bool:
-        """Whether the relay knows this desk just now."""
-        return self._desk.now.link is LinkState.CONNECTED

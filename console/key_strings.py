@@ -41,6 +41,7 @@ SHEET: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         "Ikkuna",
         (
             ("F1", "Tämä luettelo"),
+            ("F4", "Fraasit ja takaisin"),
             ("F6", "Seuraava alue"),
             ("Shift+F6", "Edellinen alue"),
             ("F7", "Kalenteri ja takaisin"),
@@ -55,6 +56,9 @@ SHEET: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
 ELSEWHERE: Final[tuple[tuple[str, str], ...]] = (
     ("Enter", "Lähetä viesti"),
     ("Shift+Enter", "Vaihda riviä viestissä"),
+    ("/", "Etsi fraasi viestiin"),
+    ("Sarkain", "Seuraavaan täytettävään kohtaan viestissä"),
+    ("F5", "Kellonaika muistiinpanoihin"),
     ("Alt+Alas", "Avaa päivystyksen valikko, kun olet painikkeessa"),
     ("Esc", "Takaisin keskusteluihin"),
 )

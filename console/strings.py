@@ -266,9 +266,9 @@ NOTES = "Muistiinpanot"
 NOTES_EXPLAINED = "Vain sinulle. Nämä eivät koskaan lähde tältä koneelta."
 NOTES_PLACEHOLDER = "Kirjoita tähän, mitä haluat itse muistaa."
 NOTES_NO_TALK = "Jokaisella keskustelulla on omat muistiinpanonsa. Ne näkyvät tässä, kun keskustelu on auki."
-NOTE_EMPTY = "Tallentuu itsestään, kun kirjoitat"
+NOTE_EMPTY = "Tallentuu itsestään. F5 lisää kellonajan, # tekee otsikon ja - luettelon."
 NOTE_SAVING = "Tallennetaan…"
-NOTE_TOO_LONG = "Muistiinpano on liian pitkä, eikä sen loppu tallennu. Lyhennä sitä."
+NOTE_TOO_LONG = "Muistiinpano on hyvin pitkä. Se tallentuu, mutta ohjelma voi hidastua. Lyhennä sitä."
 
 
 def note_saved(clock: str) -> str:

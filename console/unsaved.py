@@ -9,6 +9,7 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, QTimer
 
+from console.core.case import CaseId
 from console.core.values import TalkId
 
 
@@ -17,31 +18,39 @@ class Kind(Enum):
 
     DRAFT = "draft"
     NOTE = "note"
+    CASE_NOTE = "case note"
+
+
+Owner = TalkId | CaseId  # what the box belongs to
 
 
 class Unsaved(QObject):
     """Holds the newest text of each box until it is kept."""
 
-    def __init__(self, seconds: float, keep: Callable[[Kind, TalkId, str], bool], parent: QObject) -> None:
+    def __init__(self, seconds: float, keep: Callable[[Kind, Owner, str], bool], parent: QObject) -> None:
         """`keep` writes one text and says whether it is on disk; a text that is not stays here and is tried again."""
         super().__init__(parent)
         self._keep = keep
-        self._texts: dict[tuple[Kind, TalkId], str] = {}
+        self._texts: dict[tuple[Kind, Owner], str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(max(1, int(seconds * 1000)))
         self._timer.timeout.connect(self.save)
 
-    def put(self, kind: Kind, talk: TalkId, text: str) -> None:
+    def put(self, kind: Kind, owner: Owner, text: str) -> None:
         """A box has changed. The timer runs from the first change, so that steady typing is kept, too."""
-        self._texts[(kind, talk)] = text
+        self._texts[(kind, owner)] = text
         if not self._timer.isActive():
             self._timer.start()
 
-    def forget(self, talk: TalkId, *kinds: Kind) -> None:
-        """These texts of the talk need not be kept any more: sent, or deleted."""
+    def forget(self, owner: Owner, *kinds: Kind) -> None:
+        """These texts of a talk or a case need not be kept any more: sent, or deleted."""
         for kind in kinds:
-            self._texts.pop((kind, talk), None)
+            self._texts.pop((kind, owner), None)
+
+    def pending(self, kind: Kind, owner: Owner) -> str | None:
+        """The newest text of a box, where it is not on disk yet."""
+        return self._texts.get((kind, owner))
 
     def is_empty(self) -> bool:
         """Whether every text that was typed is on disk."""
@@ -50,7 +59,7 @@ class Unsaved(QObject):
     def save(self) -> None:
         """Keep all now."""
         waiting, self._texts = self._texts, {}
-        for (kind, talk), text in waiting.items():
-            if not self._keep(kind, talk, text):
-                self._texts.setdefault((kind, talk), text)
+        for (kind, owner), text in waiting.items():
+            if not self._keep(kind, owner, text):
+                self._texts.setdefault((kind, owner), text)
                 self._timer.start()

@@ -33,6 +33,29 @@ class CaseNow:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseNoteSaved:
+    """A write: the worker's private note on a case, in a table of its own. A case itself holds no note."""
+
+    case: CaseId
+    text: str = field(repr=False)
+    at: float  # UTC seconds
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNoteDeleted:
+    """A write: the note on a case goes."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNoteGone:
+    """A change that the screen must know: nothing of the note is left, and what was just typed is not kept."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
 class CodeNow:
     """The keys of one return code, and what its card at the relay is known to say."""
 

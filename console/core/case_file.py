@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from console.core.booking import BookingNow, OfferNow
-from console.core.case import CaseId, CaseNow, CodeNow
+from console.core.case import CaseId, CaseNoteDeleted, CaseNoteGone, CaseNow, CodeNow
 from console.core.letter import LetterNow
 from console.core.plan import Plan
 from console.core.values import LinkState
@@ -38,7 +38,7 @@ def save_case(plan: Plan, case: CaseNow) -> None:
 
 
 def delete_case(plan: Plan, case: CaseId) -> None:
-    """The case with its codes, bookings and letters. Its talks and its cards are the caller's."""
+    """The case with its note, codes, bookings and letters. Its talks and its cards are the caller's."""
     desk = plan.desk
     plan.desk = replace(
         desk,
@@ -48,6 +48,13 @@ def delete_case(plan: Plan, case: CaseId) -> None:
         letters={key: letter for key, letter in desk.letters.items() if letter.case != case},
     )
     plan.writes.append(CaseDeleted(case))
+    plan.changes.append(CaseNoteGone(case))
+
+
+def delete_case_note(plan: Plan, case: CaseId) -> None:
+    """The worker's note on the case goes, and with it what was typed just now."""
+    plan.writes.append(CaseNoteDeleted(case))
+    plan.changes.append(CaseNoteGone(case))
 
 
 def save_code(plan: Plan, code: CodeNow) -> None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from console.core.booking import BookingNow
 from console.core.cards import mark_due, put_cards
-from console.core.case import CaseId, CaseNow
+from console.core.case import CaseId, CaseNow, CodeNow
 from console.core.case_file import save_booking, save_case, save_code
 from console.core.keeping import codes_of
 from console.core.labels import draw_label
-from console.core.plan import Plan
+from console.core.plan import DeskNow, Plan
 from console.core.talk import TalkNow
 from shared.errors import LocalError
 
@@ -63,6 +64,16 @@ def part_case(plan: Plan, source: CaseId) -> None:
         save_booking(plan, replace(booking, case=source, joined_from=None))
     for case in (source, *sorted(others)):
         put_cards(plan, case)  # at once: a card must not go on showing another parent's time
+
+
+def joined_into(desk: DeskNow, case: CaseId) -> list[CaseId]:
+    """The cases that were joined into this one and can be parted again, the oldest first."""
+    held: list[TalkNow | CodeNow | BookingNow] = [
+        *desk.talks.values(),
+        *desk.codes.values(),
+        *desk.bookings.values(),
+    ]
+    return sorted({one.joined_from for one in held if one.case == case and one.joined_from is not None})
 
 
 def _of(talks: Iterable[TalkNow], case: CaseId) -> list[TalkNow]:

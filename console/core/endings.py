@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from console.core.cards import mark_due
-from console.core.case_file import save_case
-from console.core.keeping import texts_kept_until
+from console.core.case import CaseId
+from console.core.case_file import delete_case_note, save_case
+from console.core.keeping import has_code, texts_kept_until
 from console.core.openings import next_opening
 from console.core.plan import Plan, TranscriptCleared
 from console.core.talk import TalkNow
@@ -78,12 +79,21 @@ def remove(plan: Plan, talk: TalkNow) -> None:
     case = plan.desk.cases.get(talk.case) if talk.case is not None else None
     if case is not None and talk.ended is not None:  # filing away shortens no code's life
         save_case(plan, replace(case, touched=max(case.touched, talk.ended)))
+    if case is not None and _was_the_last(plan, talk, case.id):
+        delete_case_note(plan, case.id)
     if talk.state is Talk.CLOSED:
         plan.forget(talk)
         return
     plan.writes.append(TextsDeleted(talk.id))
     plan.forget_offers(talk)
     plan.save(replace(talk, removed=True, first_line=None, last_line=None, placed=()))
+
+
+def _was_the_last(plan: Plan, talk: TalkNow, case: CaseId) -> bool:
+    """Whether nothing keeps what is known of the case: no code, no other talk with its texts, no time to come."""
+    others = (one for one in plan.desk.talks.values() if one.case == case and one.id != talk.id)
+    coming = (one for one in plan.desk.bookings.values() if one.case == case and one.stands and one.end > plan.now)
+    return not has_code(plan.desk, case) and not any(one.is_shown for one in others) and not any(coming)
 
 
 def expire(plan: Plan, talk: TalkNow) -> None:

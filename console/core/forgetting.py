@@ -13,6 +13,7 @@ from console.core.case import CaseId, CodeNow
 from console.core.case_file import (
     delete_booking,
     delete_case,
+    delete_case_note,
     delete_code,
     delete_letters,
     save_booking,
@@ -38,6 +39,7 @@ def forget_case(plan: Plan, case: CaseId) -> int:
         if talk.ended is not None:
             remove(plan, talk)
     delete_letters(plan, case)
+    delete_case_note(plan, case)
     _forget_joining(plan, case)
     now = plan.desk.cases[case]
     save_case(plan, replace(now, question="", line="", offers=(), closing="", forgetting=True))
@@ -67,6 +69,7 @@ def _forget_joining(plan: Plan, case: CaseId) -> None:
 def _farewell(plan: Plan, case: CaseId) -> None:
     """Nothing opens by the codes any more; their cards say so for a while."""
     _let_talks_go(plan, case)
+    delete_case_note(plan, case)  # of what was written since
     for booking in [booking for booking in plan.desk.bookings.values() if booking.case == case]:
         delete_booking(plan, booking.id)
     until = plan.now + plan.limits.farewell

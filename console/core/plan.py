@@ -15,7 +15,7 @@ from typing import Final
 from console.calendar.hours import CalendarRules
 from console.core.alert_values import AlertRules
 from console.core.booking import Absence, BookingNow, OfferNow
-from console.core.case import CaseId, CaseNow, CodeNow
+from console.core.case import CaseId, CaseNoteGone, CaseNow, CodeNow
 from console.core.copying import replace
 from console.core.letter import LetterKey, LetterNow
 from console.core.pace import Pace, Share, own_share
@@ -146,7 +146,7 @@ class PairingOver:
     done: bool
 
 
-Change = MessageShown | Arrived | TranscriptCleared | PairingWords | PairingOver
+Change = MessageShown | Arrived | TranscriptCleared | CaseNoteGone | PairingWords | PairingOver
 
 
 @dataclass(frozen=True, slots=True)

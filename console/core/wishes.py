@@ -14,7 +14,7 @@ from console.calendar.hours import CalendarRules
 from console.core import absences, bookings, duty, pauses
 from console.core.booking import BookingNow, BookingStatus
 from console.core.cards import put_cards
-from console.core.case import CaseId, CaseNow
+from console.core.case import CaseId, CaseNoteSaved, CaseNow
 from console.core.case_file import CARD_LINE, save_case, save_letter
 from console.core.cases import case_of, join_cases, part_case
 from console.core.desk import Desk
@@ -123,6 +123,11 @@ def set_line(desk: Desk, now: float, case: CaseId, line: str) -> Step:
         put_cards(plan, case)
 
     return desk.step(now, wish)
+
+
+def keep_case_note(desk: Desk, now: float, case: CaseId, text: str) -> Step:
+    """The private note on a case; it goes to its own table and nowhere else."""
+    return desk.step(now, lambda plan: plan.writes.append(CaseNoteSaved(_case(desk, case).id, text, now)))
 
 
 def forget(desk: Desk, now: float, case: CaseId) -> Step:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from console.calendar.hours import CalendarRules
 from console.core.booking import Absence, BookingNow, OfferNow
-from console.core.case import CaseId, CaseNow, CodeNow
+from console.core.case import CaseId, CaseNoteDeleted, CaseNoteSaved, CaseNow, CodeNow
 from console.core.letter import LetterKey, LetterNow
+from console.core.phrases import PhraseWrite
 from console.core.talk import TalkNow
 from console.core.values import Author, TalkId
 
@@ -277,6 +278,8 @@ Write = (
     | LengthNoted
     | CaseSaved
     | CaseDeleted
+    | CaseNoteSaved
+    | CaseNoteDeleted
     | CodeSaved
     | CodeDeleted
     | BookingSaved
@@ -291,4 +294,5 @@ Write = (
     | RulesSaved
     | AbsenceSaved
     | AbsenceDeleted
+    | PhraseWrite
 )

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import unicodedata
 
-# Embeddings and overrides reorder what follows; isolates and the two marks only help their own text (UAX 9).
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+from console.core.visible import OVERRIDES, has_visible
+
+__all__ = ["has_visible", "one_line", "shown"]
+
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 _LINE_ENDS = ("\r\n", "\r", "\u2028", "\u2029", "\x0b", "\x0c", "\x85")
-# Letters that look like nothing: braille blank, Hangul fillers, the Mongolian vowel separator.
-_BLANK_LETTERS = frozenset("\u2800\u3164\u115f\u1160\uffa0\u180e")
-_INVISIBLE_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Cs"})
 MOST_MARKS = 6  # combining marks on one letter: more than any living script stacks
 REPLACEMENT = "\ufffd"
 
@@ -30,7 +29,7 @@ def shown(text: str) -> str:
     for character in text:
         category = unicodedata.category(character)
         marks = marks + 1 if category in ("Mn", "Me") else 0
-        if marks > MOST_MARKS or character in _OVERRIDES:
+        if marks > MOST_MARKS or character in OVERRIDES:
             continue
         kept.append(_visible(character, category))
     return "".join(kept)
@@ -40,14 +39,6 @@ def one_line(text: str, most: int = 200) -> str:
     """The beginning of the text on one line, for a list row: no line ends, no direction controls at all."""
     line = " ".join(shown(text[: most * 2]).split())
     return "".join(character for character in line if character not in _ISOLATES)[:most]
-
-
-def has_visible(text: str) -> bool:
-    """Whether the text shows anything at all; what does not is not sent."""
-    return any(
-        character not in _BLANK_LETTERS and unicodedata.category(character) not in _INVISIBLE_CATEGORIES
-        for character in text
-    )
 
 
 def _visible(character: str, category: str) -> str:

@@ -18,6 +18,8 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
+from console.core.case import CaseNoteDeleted
+from console.core.phrases import PhraseDeleted
 from console.core.talk import TalkNow
 from console.core.values import TalkId
 from console.core.writes import (
@@ -46,6 +48,8 @@ _DELETING: Final = (
     BookingDeleted,
     LettersDeleted,
     LetterKeyDeleted,
+    CaseNoteDeleted,
+    PhraseDeleted,
 )
 _READ_COUNT: Final = (
     "SELECT max((SELECT coalesce(max(counted), 0) FROM talk),"

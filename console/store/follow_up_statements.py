@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from console.core.booking import BookingNow
-from console.core.case import CaseNow, CodeNow
+from console.core.case import CaseNoteDeleted, CaseNoteSaved, CaseNow, CodeNow
 from console.core.writes import (
     AbsenceDeleted,
     AbsenceSaved,
@@ -32,7 +32,7 @@ from console.store.calendar_statements import rules_statements
 from console.store.packed_times import packed
 
 Statement = tuple[str, tuple[Any, ...]]
-_OF_A_CASE: Final = ("code", "booking", "letter")
+_OF_A_CASE: Final = ("code", "booking", "letter", "case_note")
 
 
 def _into(table: str, columns: str, *values: Any) -> Statement:
@@ -48,6 +48,10 @@ def follow_up_statements(write: Write) -> Iterable[Statement]:
         case CaseDeleted(case_id):
             yield from ((f"DELETE FROM {table} WHERE case_id = ?", (case_id,)) for table in _OF_A_CASE)
             yield "DELETE FROM desk_case WHERE id = ?", (case_id,)
+        case CaseNoteDeleted(case_id) | CaseNoteSaved(case_id, ""):
+            yield "DELETE FROM case_note WHERE case_id = ?", (case_id,)
+        case CaseNoteSaved(case_id, text, at):
+            yield _into("case_note", "case_id, text, at", case_id, text, at)
         case CodeSaved(code):
             yield _code(code)
         case CodeDeleted(code_id):

@@ -16,7 +16,7 @@ from console.store.faults import Newer
 MIGRATIONS: Final = Migrations("kuulolla-desk")
 OVERLAPS: Final = "booking overlaps"  # said by the file itself, and told apart from faults of the disk by it
 # In order; a file with another step was written by a later version.
-STEPS: Final = ("first_shape", "follow_ups", "counted_rows", "practice_and_moments")
+STEPS: Final = ("first_shape", "follow_ups", "counted_rows", "practice_and_moments", "case_notes", "phrases")
 
 
 def refuse_newer(db: Any) -> None:
@@ -178,6 +178,20 @@ def practice_and_moments(db: Any) -> None:
     """A talk may be one with oneself, and a line one that was sent by one key."""
     db["talk"].add_column("practice", int)
     db["message"].add_column("moment", int)
+
+
+@MIGRATIONS()
+def case_notes(db: Any) -> None:
+    """The worker's private note on a case: in a table of its own, as those on talks."""
+    db["case_note"].create({"case_id": int, "text": str, "at": float}, pk="case_id")
+
+
+@MIGRATIONS()
+def phrases(db: Any) -> None:
+    """The phrase bank."""
+    db["phrase"].create(
+        {"key": str, "group": str, "title": str, "text": str, "favourite": int, "came": str, "position": int}, pk="key"
+    )
 
 
 def _refuse_overlap(db: Any) -> None:

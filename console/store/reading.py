@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from console.core.alert_values import AlertRules
+from console.core.case import CaseId
 from console.core.plan import DayKey, DeskNow
 from console.core.talk import TalkNow, Told
 from console.core.values import Author, Delivery, DutyState, EndedBy, MessageView, TalkId, key_of
@@ -228,6 +229,12 @@ def read_draft(store: Store, talk: TalkId) -> str:
 def talks_with_draft(store: Store) -> set[TalkId]:
     """The talks whose box is not empty."""
     return {TalkId(row[0]) for row in store.connection.execute("SELECT talk FROM draft")}
+
+
+def read_case_note(store: Store, case: CaseId) -> Note:
+    """The private note on a case."""
+    row = store.connection.execute("SELECT text, at FROM case_note WHERE case_id = ?", (case,)).fetchone()
+    return Note("", None) if row is None else Note(str(row[0]), float(row[1]))
 
 
 def read_note(store: Store, talk: TalkId) -> Note:

@@ -27,6 +27,7 @@ from console.core.writes import (
     Write,
 )
 from console.store.follow_up_statements import Statement, follow_up_statements
+from console.store.phrase_statements import phrase_statements
 
 TALK_COLUMNS: Final = (
     "id", "sid", "flight1_hash", "flight2", "keys", "next_out", "acked", "expected", "bad_tags", "language",
@@ -175,3 +176,4 @@ def _around(write: Write) -> Iterable[Statement]:
             yield "INSERT INTO talk_length (at, seconds) VALUES (?, ?)", (at, seconds)
         case _:
             yield from follow_up_statements(write)
+            yield from phrase_statements(write)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.core.values import DutyState
@@ -27,6 +27,9 @@ class DeskSignals(QWidget):
     draft_changed = Signal(object, str)
     typing = Signal(object)
     note_changed = Signal(object, str)
+    case_note_changed = Signal(object, str)
+    case_note_wanted = Signal(object)
+    """The worker has a case before them whose private note is to be shown."""
     put_back_requested = Signal(object)
     end_requested = Signal(object)
     remove_requested = Signal(object)
@@ -34,6 +37,8 @@ class DeskSignals(QWidget):
     """A FollowUpWish (models/follow_up_wishes.py)."""
     calendar_wished = Signal(object)
     """A CalendarWish (models/calendar_wishes.py)."""
+    phrase_wished = Signal(object)
+    """A PhraseWish (models/phrase_wishes.py)."""
     talk_wished = Signal(object)
     """A TalkWish (models/talk_wishes.py)."""
     looked = Signal()
@@ -59,6 +64,7 @@ class DeskSignals(QWidget):
             self.send_requested,
             self.draft_changed,
             self.note_changed,
+            self.case_note_changed,
             self.put_back_requested,
             self.end_requested,
             self.remove_requested,
@@ -68,3 +74,8 @@ class DeskSignals(QWidget):
         ):
             wish.connect(self.worker_acted)
         self.worker_acted.connect(self.looked)  # a screen reader's hand presses no key
+
+    def pass_on(self, part: QObject, *names: str) -> None:
+        """What a part of the window wishes by these signals, the desk wishes by its own of the same names."""
+        for name in names:
+            getattr(part, name).connect(getattr(self, name))

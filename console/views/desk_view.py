@@ -79,17 +79,15 @@ class DeskView(DeskSignals):
 
     def _connect_parts(self) -> None:
         side = self.side
-        side.duty.duty_requested.connect(self.duty_requested)
-        side.duty.next_opening_changed.connect(self.next_opening_changed)
-        side.duty.pairing_requested.connect(self.pairing_requested)
+        self.pass_on(side.duty, "duty_requested", "next_opening_changed", "pairing_requested")
         side.duty.button.curtain_chosen.connect(self.curtain_requested)
         side.duty.button.lock_chosen.connect(self.lock_requested)
-        side.take_next_requested.connect(self.take_next_requested)
-        side.take_requested.connect(self.take_requested)
+        self.pass_on(side, "take_next_requested", "take_requested")
         side.duty.button.practice_chosen.connect(lambda: self.talk_wished.emit(Practise()))
         side.talk_chosen.connect(self._choose)
         side.talk_entered.connect(self._enter)
-        self.notes.note_changed.connect(self.note_changed)
+        self.pass_on(self.notes, "note_changed", "case_note_changed", "case_note_wanted")
+        self.right.known_changed.connect(self._set_known)
         self.right.wished.connect(self.follow_up_wished)
         self.places.left.connect(self._show_current)
         self.places.moved.connect(self._tell_in_view)
@@ -97,10 +95,8 @@ class DeskView(DeskSignals):
         self.places.wished.connect(self.follow_up_wished)
         self.places.talk_chosen.connect(self.show_talk)
         self.question.wished.connect(self.talk_wished)
-        self.calendar.talk_wished.connect(self.talk_wished)
-        self.calendar.tone_wished.connect(self.tone_wished)
-        self.alerts.looked.connect(self.looked)
-        self.alerts.quiet_wished.connect(self.quiet_wished)
+        self.pass_on(self.calendar, "talk_wished", "tone_wished", "phrase_wished")
+        self.pass_on(self.alerts, "looked", "quiet_wished")
         self.alerts.talk_chosen.connect(self.show_talk)
         self.alerts.queue_chosen.connect(side.queue_list.setFocus)
         self.alerts.place_chosen.connect(self.places.go)
@@ -136,7 +132,7 @@ class DeskView(DeskSignals):
         if view.talk in self._pages:
             self.update_talk(view)
             return
-        page = TalkPage(view, transcript, draft, self._theme, self._ticker, self)
+        page = TalkPage(view, transcript, draft, self._theme, self._ticker, self.calendar.shelf, self)
         page.composer.send_requested.connect(self.send_requested)
         page.composer.draft_changed.connect(self.draft_changed)
         page.composer.typing.connect(self.typing)
@@ -294,6 +290,10 @@ class DeskView(DeskSignals):
         if seen != self._in_view:
             self._in_view = seen
             self.talk_in_view_changed.emit(seen)
+
+    def _set_known(self, talk: TalkId, known: dict[str, str]) -> None:
+        if talk in self._pages:
+            self._pages[talk].composer.set_known(known)
 
     def _tell_time(self, now: float) -> None:
         for page in self._pages.values():

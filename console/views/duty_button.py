@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from console import follow_up_strings, key_strings, settings_strings, strings, talk_strings
+from console import follow_up_strings, key_strings, phrase_strings, settings_strings, strings, talk_strings
 from console.core.values import DutyState
 from console.views.curtain_keys import CURTAIN_KEYS
 from console.views.place import Place
@@ -29,10 +29,17 @@ from console.views.theme import TextStep, Theme
 
 DOT = 12
 LEFT_PAD, ARROW_WIDTH = 32, 30  # as in theme.qss
-PLACE_KEYS = {Place.CALENDAR: "F7", Place.LETTERS: "F8", Place.SETTINGS: "F9", Place.KEYS: "F1"}
+PLACE_KEYS = {
+    Place.CALENDAR: "F7",
+    Place.LETTERS: "F8",
+    Place.PHRASES: "F4",
+    Place.SETTINGS: "F9",
+    Place.KEYS: "F1",
+}
 PLACE_TEXTS = {
     Place.CALENDAR: follow_up_strings.CALENDAR,
     Place.LETTERS: follow_up_strings.LETTERS,
+    Place.PHRASES: phrase_strings.PHRASES,
     Place.SETTINGS: settings_strings.SETTINGS,
     Place.KEYS: key_strings.KEYS,
 }

@@ -15,6 +15,7 @@ class Place(Enum):
     RULES = "rules"
     ABSENCE = "absence"
     LETTERS = "letters"
+    PHRASES = "phrases"
     SETTINGS = "settings"
     KEYS = "keys"
     EMERGENCY = "emergency"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -20,6 +20,8 @@ from console.core.emergency_values import EmergencyView
 from console.core.follow_up_values import BookingRow, CalendarDay, LetterRow
 from console.core.values import DutyView
 from console.models.calendar_wishes import CalendarWish, EndAbsence, MarkAbsent, SeeLetter, SetRules
+from console.models.phrase_wishes import SeePhrases
+from console.models.phrases import PhraseShelf
 from console.models.window_memory import Look
 from console.views.absence_panel import AbsencePanel
 from console.views.calendar_view import CalendarView
@@ -32,6 +34,9 @@ from console.views.settings_view import SettingsView
 from console.views.theme import Theme
 from console.views.ticker import Ticker
 from shared.records import Interval
+
+if TYPE_CHECKING:
+    from console.views.phrases_view import PhrasesView
 
 View = TypeVar("View", bound=QWidget)
 
@@ -50,6 +55,8 @@ class PlaceViews(QStackedWidget):
     """A CaseId and its word pair."""
     talk_wished = Signal(object)
     """A TalkWish."""
+    phrase_wished = Signal(object)
+    """A PhraseWish."""
     tone_wished = Signal(int)
     look_changed = Signal(object)
     """A Look."""
@@ -58,6 +65,9 @@ class PlaceViews(QStackedWidget):
 
     def __init__(self, theme: Theme, ticker: Ticker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self.shelf = PhraseShelf(self)
+        self.shelf.wanted.connect(lambda: self.phrase_wished.emit(SeePhrases()))
         self.calendar = CalendarView(theme, ticker, self)
         self.rules = RulesEditor(ticker, self)
         self.absence = AbsencePanel(theme, ticker, self)
@@ -115,6 +125,15 @@ class PlaceViews(QStackedWidget):
         sheet.closed.connect(lambda: self.place_wanted.emit(Place.TALK))
         return sheet
 
+    @cached_property
+    def phrases(self) -> PhrasesView:
+        """The phrase bank."""
+        from console.views.phrases_view import PhrasesView
+
+        view = self._added(PhrasesView(self.shelf, self._theme, self))
+        view.wished.connect(self.phrase_wished)
+        return view
+
     def _added(self, view: View) -> View:
         self.addWidget(view)
         return view
@@ -135,6 +154,9 @@ class PlaceViews(QStackedWidget):
         self.rules.clear()
         self.absence.clear()
         self.letters.clear()
+        self.shelf.clear()
+        if self._made(Place.PHRASES):
+            self.phrases.clear()
         if self._made(Place.SETTINGS):
             self.settings.clear()
         if self._made(Place.EMERGENCY):

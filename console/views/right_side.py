@@ -11,10 +11,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from console import follow_up_strings, strings
+from console.core.case import CaseId
 from console.core.follow_up_values import FollowUpView, JoinChoice
 from console.core.values import TalkId
 from console.models.follow_up_answers import done_told, refused_told
 from console.models.follow_up_wishes import Act
+from console.models.known_gaps import known_gaps
 from console.models.transcript import TranscriptModel
 from console.views.code_hints import CodeHints
 from console.views.follow_up_pane import FollowUpPane
@@ -36,10 +38,13 @@ class RightSide(QFrame):
 
     wished = Signal(object)
     """A FollowUpWish."""
+    known_changed = Signal(object, object)
+    """A TalkId, and what the desk may lay into the gaps of its draft, by their names."""
 
     def __init__(self, theme: Theme, ticker: Ticker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rightSide")
+        self._ticker = ticker
         self._current: TalkId | None = None
         self._tabs: dict[TalkId, Tab] = {}
         self.usual_tab = Tab.NOTES  # of a talk with which none was chosen yet: the one that was chosen last
@@ -52,7 +57,7 @@ class RightSide(QFrame):
         self.tabs.setUsesScrollButtons(False)
         self.tabs.addTab(strings.NOTES)
         self.tabs.addTab(follow_up_strings.FOLLOW_UP)
-        self.notes = NotesPane(self)
+        self.notes = NotesPane(ticker, self)
         self.follow_ups = FollowUpPane(theme, ticker, self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.notes)
@@ -158,6 +163,11 @@ class RightSide(QFrame):
             if view.talk == self._current:
                 self._meet()
         self.follow_ups.update_view(view)
+        if view.talk is not None:
+            self.notes.set_case(
+                view.talk, view.case, [choice.case for choice in view.joined if choice.case is not None]
+            )
+            self.known_changed.emit(view.talk, known_gaps(view, self._ticker.now()))
         if view.talk == self._current:
             self.hints.set_view(view)
 
@@ -187,6 +197,18 @@ class RightSide(QFrame):
         """An earlier talk beside the one in which it was asked for; `at` is when it ended (Unix seconds)."""
         if (page := self.follow_ups.page(talk)) is not None:
             page.show_earlier(earlier, at, transcript, note)
+
+    def show_case_note(self, case: CaseId, text: str, at: float | None, joined: Sequence[tuple[str, str]]) -> None:
+        """The private note of a case, and those of the cases that were joined into it."""
+        self.notes.show_case_note(case, text, at, joined)
+
+    def case_note_saved(self, case: CaseId, at: float) -> None:
+        """It is on disk since `at` (Unix time in seconds)."""
+        self.notes.case_note_saved(case, at)
+
+    def case_note_gone(self, case: CaseId) -> None:
+        """Nothing of it is left."""
+        self.notes.case_note_gone(case)
 
     def follow_up_done(self, act: Act) -> None:
         """A wish was carried out."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from console import strings
 from console.core.values import LinkState, TalkId, TalkPhase, TalkView
 from console.models.finnish_time import day_and_time
+from console.models.phrases import PhraseShelf
 from console.models.talk_wishes import SayAsParent, SayMoment, SeeEmergency
 from console.models.transcript import TranscriptModel
 from console.views.composer import Composer
@@ -38,6 +39,7 @@ class TalkPage(QFrame):
         draft: str,
         theme: Theme,
         ticker: Ticker,
+        shelf: PhraseShelf,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,7 +51,7 @@ class TalkPage(QFrame):
         self.header = TalkHeader(self)
         self.confirm = ConfirmBar(self)
         self.transcript = TranscriptView(transcript, theme, self)
-        self.composer = Composer(view.talk, draft, theme, self)
+        self.composer = Composer(view.talk, draft, theme, shelf, self)
         self.practice = PracticeBar(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Alerts, settings, keys, practice, emergency sheet: nothing is cut, and each control has a name (A-19, A-38)."""
+"""Alerts, settings, keys, practice, emergency sheet, phrases: nothing is cut, all controls have names (A-19, A-38)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from console.views.main_window import MainWindow
 from tests.console.desk_on_screen import cut_texts
 from tests.pictures.desk_sample import NOW
 from tests.pictures.juggling_views import VIEWS
+from tests.pictures.phrase_views import VIEWS as PHRASE_VIEWS
 
 SIZE = (768, 432)  # a laptop's screen at 250 %
 
@@ -25,7 +26,7 @@ def name_of(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("theme_in_any_font", ["wide"], indirect=True)
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
+@pytest.mark.parametrize("view", VIEWS + PHRASE_VIEWS, ids=lambda view: view.__name__)
 def test_nothing_is_cut_scrolls_sideways_or_lacks_a_name(theme_in_any_font, view) -> None:
     window = MainWindow(lambda: (QueueModel(), TalksModel()), theme_in_any_font, clock=lambda: NOW)
     window.resize(*SIZE)

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from console import strings
 from console.core.values import EndedBy, LinkState, TalkId, TalkPhase
-from console.views.notes import NotesPage
+from console.views.note_pages import NotesPage
 from console.views.plain import PlainTextBox
 from shared.limits import NOTE_POINTS
 from tests.console.desk_on_screen import DeskOnScreen, press_keys, type_text
@@ -128,3 +129,32 @@ def test_notes_stand_on_paper_of_another_colour_than_the_talk(desk: DeskOnScreen
     box = desk.view.page(TalkId(1)).composer.box
     centre_of_box = box.mapTo(desk.window, box.rect().center())
     assert picture.pixelColor(centre_of_note) != picture.pixelColor(centre_of_box)
+
+
+def test_one_key_puts_the_time_at_a_beginning_of_a_line(desk: DeskOnScreen, note: PlainTextBox) -> None:
+    QTest.keyClick(note, Qt.Key.Key_F5)
+    type_text(note, "väsynyt")
+    desk.now += 120
+    QTest.keyClick(note, Qt.Key.Key_F5)
+    assert note.words() == "klo 15.05 – väsynyt\nklo 15.07 – "
+    assert desk.signals.named("note_changed")[-1] == (1, note.words())
+
+
+def test_headings_and_lists_are_seen_and_go_on_by_themselves(desk: DeskOnScreen, note: PlainTextBox) -> None:
+    """Plain text all the same: what is kept is what was typed."""
+    for line in ("# Perhe", "- äiti", "isä", "", "1. yksi", "kaksi"):
+        type_text(note, line)
+        QTest.keyClick(note, Qt.Key.Key_Return)
+    assert note.words() == "# Perhe\n- äiti\n- isä\n1. yksi\n2. kaksi\n3. "
+    first = note.document().begin()
+    marked = [one.format.fontWeight() for one in first.layout().formats()]
+    assert marked == [QFont.Weight.Bold, QFont.Weight.Bold]
+    assert first.layout().formats()[1].format.fontUnderline()
+    assert len(note.document().findBlockByNumber(2).layout().formats()) == 1, "of an item the mark alone"
+
+
+def test_a_huge_line_in_a_note_stays_whole_and_quick(desk: DeskOnScreen, note: PlainTextBox) -> None:
+    """A-19, A-36."""
+    line = "# " + "W" * 20_000
+    note.insertPlainText(line)
+    assert note.words() == line
