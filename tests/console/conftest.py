@@ -22,9 +22,9 @@ def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, Qt.ColorScheme.Light)
 
 
-@pytest.fixture(params=["system", "narrow", "wide"])
+@pytest.fixture(params=["wide"])
 def theme_in_any_font(theme: Theme, request: pytest.FixtureRequest) -> Iterator[Theme]:
-    """The theme in the system's own font, in the narrowest and in the widest one of this machine."""
+    """The theme in the widest font of this machine: that cuts texts first. test_views_scaling.py tries others too."""
     usual = theme.system_font()
     if request.param != "system":
         _drop_closed_windows()
