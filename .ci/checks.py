@@ -21,7 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST_FOUND_NO_TESTS = 5
-MOST_WORKERS = 4  # each test starts processes of its own; more of them side by side only wait for one another
+# Half of what the tests do is waiting for processes of their own: one worker more than processors keeps those busy.
+WORKERS = min(4, (os.cpu_count() or 1) + 1)
 
 
 def run(*command: str) -> int:
@@ -57,7 +58,7 @@ def check_unit(words: list[str]) -> bool:
     """The Python tests pass: values, machines, real processes, a real browser and a real window."""
     strictly = ["-p", "tests.no_skips"] if os.environ.get("CI") else []
     # A few tests named by hand are run one after the other, so that their output and a debugger stay readable.
-    side_by_side = [] if words else ["-n", "auto", "--maxprocesses", str(MOST_WORKERS), "--dist", "worksteal"]
+    side_by_side = [] if words else ["-n", str(WORKERS), "--dist", "worksteal"]
     status = python("pytest", *strictly, *side_by_side, *words)
     if status == PYTEST_FOUND_NO_TESTS:
         print("pytest found no test to run: that is a failure.")

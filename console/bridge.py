@@ -31,7 +31,7 @@ from console.store.faults import CannotWrite, DiskFull, Overlap
 from console.talk_bridge import TalkBridge
 from console.unsaved import Kind, Owner, Unsaved
 from shared.errors import LocalError, Refusal, RemoteError
-from shared.frames import Sender, decode
+from shared.frames import Flight1, PageControl, PageRecord, Sender, decode
 from shared.limits import Limits
 from shared.pairing_text import PairingText
 
@@ -73,6 +73,7 @@ class Bridge(QObject):
         self._ticking = QTimer(self, interval=max(20, int(min(1.0, limits.beat / 15) * 1000)))
         self._ticking.timeout.connect(self._tick)
         self._not_kept: Alarm | None = None  # the disk does not take anything just now
+        self._missed = False  # the relay said what could not be kept, and does not say it again by itself
         self._refused: int | None = None
 
     def begin(self) -> None:
@@ -118,7 +119,9 @@ class Bridge(QObject):
             return
         self._refused = None
         with suppress(Overlap):  # the file knows better than the core: nothing was kept, and the page gets no answer
-            self._carry(lambda: self._desk.on_frame(self._clock(), frame))
+            kept = self._carry(lambda: self._desk.on_frame(self._clock(), frame))
+            # What pages say they offer again.
+            self._missed |= not kept and not isinstance(frame, PageRecord | PageControl | Flight1)
 
     def take_loss(self, code: int | None) -> None:
         """The line is gone, with the close code if one came."""
@@ -146,6 +149,9 @@ class Bridge(QObject):
         except CannotWrite:
             return
         self._not_kept = None
+        if self._missed:
+            self._missed = False
+            self._wire.renew()  # its word is heard anew, from a login on
         self._show_all()
 
     # --- the worker's wishes

@@ -144,8 +144,13 @@ class OpenedDesk:
     # --- from the line
 
     def _take_frame(self, data: bytes) -> None:
-        if not self._over:  # what comes while the desk is put away is not acknowledged, and offered again
+        if self._over:  # what comes while the desk is put away is not acknowledged, and offered again
+            return
+        try:
             self.bridge.take_frame(data)
+        except Exception as error:  # noqa: BLE001 - the last line: a fault of ours costs one frame, not the line of all
+            context = {"message": "a frame could not be taken", "exception": error}
+            asyncio.get_running_loop().call_exception_handler(context)
 
     def _take_loss(self, code: int | None) -> None:
         if not self._over:

@@ -63,10 +63,16 @@ export function takeTimes(follow, message, record) {
 export const TIME_WISHES = {
   choose(follow, { start }, now) {
     const moved = movingOf(follow, now);
+    if (!moved && !follow.offer) { // what the desk said in the same moment has answered it
+      return null;
+    }
     Object.assign(follow, { pending: "choose", told: "" });
     return moved ? { type: "Change", ...versionOf(moved), start } : { type: "Choose", offer: follow.offer.id, start };
   },
   cancel(follow, { booking }) {
+    if (!bookingNamed(follow, booking)) {
+      return null;
+    }
     Object.assign(follow, { pending: "cancel", told: "" });
     return { type: "Cancel", ...versionOf(bookingNamed(follow, booking)) };
   },
@@ -81,7 +87,10 @@ export const TIME_WISHES = {
     return null;
   },
   saved(follow, { booking }) {
-    bookingNamed(follow, booking).saved = true;
+    const saved = bookingNamed(follow, booking);
+    if (saved) {
+      saved.saved = true;
+    }
     return null;
   },
 };

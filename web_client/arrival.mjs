@@ -53,7 +53,8 @@ export async function consider(visit, bundleIsNew) {
     return;
   }
   const open = desk === DeskState.ON || desk === DeskState.CLOSING || (visit.purpose === Purpose.CODE && takesCodes(desk));
-  const closed = desk === DeskState.OFF || desk === DeskState.CLOSED_BY_ADMIN;
+  const closed = desk === DeskState.OFF || desk === DeskState.CLOSED_BY_ADMIN
+    || (visit.purpose === Purpose.CODE && desk === DeskState.AWAY); // the card can be had without the desk
   if (asking && !closed) { // who has asked already is answered by the desk itself, once it is back
     visit.slow = visit.slow || desk === DeskState.AWAY;
     if (bundleIsNew) {

@@ -17,6 +17,7 @@ export const arrivalScreen = (visit) => ({
   line: visit.lineLost ? "lost" : "up",
   handshakeSlow: visit.slow,
   restored: visit.restored,
+  endedBy: visit.endedBy,
   unsupported: visit.problem || "browser",
   laterPart: visit.laterPart,
 });

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,22 +18,33 @@ from tests.console.fonts_of_machine import font_of
 
 
 @pytest.fixture(scope="session")
-def theme(qapp: QApplication) -> Theme:
-    """The one theme of the application, light."""
-    return Theme(qapp, Qt.ColorScheme.Light)
+def _one_theme(qapp: QApplication) -> tuple[Theme, QFont]:
+    """The one theme of the application, and the font of the system."""
+    theme = Theme(qapp, Qt.ColorScheme.Light)
+    return theme, theme.system_font()
+
+
+@pytest.fixture
+def theme(_one_theme: tuple[Theme, QFont], request: pytest.FixtureRequest) -> Theme:
+    """The one theme of the application, light, in the system's own font unless the test asks for another."""
+    theme, usual = _one_theme
+    if "theme_in_any_font" not in request.fixturenames:
+        _change_font(theme, usual)
+    return theme
 
 
 @pytest.fixture(params=["wide"])
-def theme_in_any_font(theme: Theme, request: pytest.FixtureRequest) -> Iterator[Theme]:
-    """The theme in the widest font of this machine: that cuts texts first. test_views_scaling.py tries others too."""
-    usual = theme.system_font()
-    if request.param != "system":
+def theme_in_any_font(theme: Theme, _one_theme: tuple[Theme, QFont], request: pytest.FixtureRequest) -> Theme:
+    """The theme in the widest font of this machine: it cuts texts first. Tests name another where they want it."""
+    _change_font(theme, _one_theme[1] if request.param == "system" else font_of(request.param))
+    return theme
+
+
+def _change_font(theme: Theme, font: QFont) -> None:
+    """Only where it is another one: it costs seconds once hundreds of windows have been shown."""
+    if theme.system_font() != font:
         _drop_closed_windows()
-        theme.set_system_font(font_of(request.param))
-    yield theme
-    if request.param != "system":
-        _drop_closed_windows()
-        theme.set_system_font(usual)
+        theme.set_system_font(font)
 
 
 def _drop_closed_windows() -> None:
@@ -63,3 +75,11 @@ def shown_desk(theme: Theme, qtbot: QtBot) -> DeskOnScreen:
         window.show()
         window.activateWindow()
     return on_screen
+
+
+@pytest.fixture(autouse=True)
+def _closed_windows_are_gone() -> Iterator[None]:
+    """No test waits for the widgets of those before it: outside an event loop nothing else deletes what was closed."""
+    yield
+    if QApplication.instance() is not None:
+        _drop_closed_windows()

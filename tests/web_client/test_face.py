@@ -107,7 +107,7 @@ def test_without_script_the_page_says_what_it_is_who_to_call_and_how_to_leave(op
         "Keskustelu on maksuton",
         "Sinun ei tarvitse kertoa nimeäsi.",
         "Tällä on yksi raja",
-        "Keskustelu poistetaan viimeistään vuorokauden kuluttua",
+        "Ilman paluukoodia keskustelu poistetaan viimeistään vuorokauden kuluttua",
         "soita sen maan hätänumeroon, jossa olet",
         "Keskustelu tarvitsee JavaScriptin",
     ):
