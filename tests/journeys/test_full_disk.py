@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 from tests.demo.scripted import ScriptedParent
 from tests.hand.process import DeskProcess, MoveFailed
 from tests.journeys.small_disk import LimitedFiles, MountedDisk, SmallDisk, can_mount, kinds, mounted, small_disk
-from tests.journeys.stage import PASSPHRASE, RelayProcess, new_desk
+from tests.journeys.stage import COMMAND, PASSPHRASE, RelayProcess, new_desk
 
 WITHIN = 5.0  # seconds (A-30)
 QUICK = ("--limits-scale", "0.1")
@@ -127,6 +128,35 @@ def test_a_desk_that_ends_on_a_full_disk_has_all_that_it_said_had_arrived(disk, 
             desk.sees("dutyBar", "Yhteys kunnossa")
             for text in written:
                 parent.sees_arrived(text)
+    finally:
+        desk.kill()
+
+
+def until_the_relay_has_a_desk(relay: RelayProcess) -> None:
+    """As `kuulolla relay status` sees it: the desk's own window tells of the line only once its word is kept."""
+    command = [*COMMAND, "relay", "status", "--json", "--data", str(relay.folder)]
+    deadline = time.monotonic() + 20
+    while not json.loads(subprocess.run(command, check=False, capture_output=True, text=True).stdout)["desk"]:
+        assert time.monotonic() < deadline, "the desk does not come back"
+
+
+def test_a_login_that_falls_on_a_full_disk_is_heard_anew_once_there_is_room(disk, relay):
+    desk = on_duty(disk, relay)
+    try:
+        with ScriptedParent(relay.origin) as parent:
+            parent.starts()
+            parent.place(1)
+            disk.fill(desk)
+            until_the_alarm(desk, parent, disk.alarm)
+        relay.kill()
+        relay.start()
+        until_the_relay_has_a_desk(relay)
+        disk.make_room(desk)
+        desk.sees("dutyBar", "Yhteys kunnossa")
+        with ScriptedParent(relay.origin) as parent:
+            parent.starts()
+            parent.writes("Nyt on tilaa")
+            parent.sees_arrived("Nyt on tilaa")
     finally:
         desk.kill()
 
