@@ -8,7 +8,7 @@ from console.core.arrival import on_ready
 from console.core.bounds import is_beyond_words, shut
 from console.core.codes import drop_replaced
 from console.core.copying import replace
-from console.core.endings import close, let_go
+from console.core.endings import close, drop, let_go
 from console.core.follow_ups import take_follow_up
 from console.core.plan import Arrived, MessageShown, Plan
 from console.core.resending import acknowledge_with, earn, offer, offer_next, positions_from, tell_positions
@@ -101,13 +101,19 @@ def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str
 
 
 def on_control(plan: Plan, frame: PageControl) -> None:
-    """Acknowledgements, the page's wish to catch up, typing."""
+    """Acknowledgements, the page's wish to catch up, typing.
+
+    Whoever acknowledges what this file never sent (no other holds the keys, and a number is kept before it is sent) had
+    it from a later state of the same desk: this file is a copy, and must not seal under those numbers again (promise 3).
+    """
     talk = plan.desk.by_sid(frame.sid)
     if talk is None or talk.session is None:
         plan.frame(Gone(frame.sid))
         return
     control = plan.lines_of(talk).receiver.open(frame)
     match control:
+        case Ack(up_to) | Sync(up_to) if up_to > talk.session.next_out:
+            drop(plan, talk)
         case Ack(up_to):
             offer_next(plan, acknowledged(plan, talk, up_to))
         case Sync(expected, unplaced_from):

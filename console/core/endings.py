@@ -69,8 +69,13 @@ def drop_live(plan: Plan) -> None:
     """
     for talk in list(plan.desk.talks.values()):
         if talk.session is not None:
-            plan.frame(Gone(talk.sid))
-            close(plan, talk, TalkEvent.EXPIRE, talk.ended_by or EndedBy.FAULT)
+            drop(plan, talk)
+
+
+def drop(plan: Plan, talk: TalkNow) -> None:
+    """One talk ends with its keys, and its page is told: what this file knows of it is not all that was sealed."""
+    plan.frame(Gone(talk.sid))
+    close(plan, talk, TalkEvent.EXPIRE, talk.ended_by or EndedBy.FAULT)
 
 
 def remove(plan: Plan, talk: TalkNow) -> None:

@@ -9,7 +9,9 @@ import pytest
 from console.core.desk import Desk
 from console.core.values import EndedBy
 from shared.errors import LocalError
-from shared.frames import DeskControl, DeskRecord, Gone, Publish, Published, Sender, Welcome, decode, encode
+from shared.frames import DeskControl, DeskRecord, End, Gone, Publish, Published, Sender, Welcome, decode, encode
+from shared.records import Ack, Sync
+from shared.session import ControlSender
 from shared.signed import Notice, decode_signed
 from shared.states import Visit
 from tests.console.desk_in_hand import DeskInHand
@@ -47,6 +49,25 @@ def test_a_copy_that_the_relay_lets_in_drops_the_talks_that_go_on_elsewhere(hand
     assert decode_signed(Notice, notices[0])[0].counter > hand.desk.now.notice_counter
     parent.page.receives(hand.now, encode(Gone(parent.sid)))
     assert parent.page.state is Visit.GONE
+
+
+@pytest.mark.parametrize("said", [lambda number: Sync(number, 0), lambda number: Ack(number, ())])
+def test_a_copy_taken_between_two_logins_drops_a_talk_once_its_page_holds_more_than_the_copy_sent(hand, said):
+    parent, other = hand.taken(), hand.taken()
+    copy = Desk(hand.desk.now, hand.tools)  # as the file was while the desk was at work
+    hand.says(parent, "tätä kopio ei tiedä")
+    page = parent.page.talk.session
+    copy.apply(copy.on_frame(hand.now, welcome(hand, copy.now.notice_counter)))
+    talk = hand.talk(parent).id
+    assert page.expected > copy.now.talks[talk].session.next_out
+    sealed = ControlSender(page, bytes(16)).seal(said(page.expected))
+    step = copy.on_frame(hand.now, decode(sealed, Sender.PAGE))
+    copy.apply(step)
+    assert [decode(frame, Sender.DESK) for frame in step.sends] == [Gone(parent.sid), End(parent.sid)]
+    assert (copy.now.talks[talk].session, copy.now.talks[talk].ended_by) == (None, EndedBy.FAULT)
+    with pytest.raises(LocalError):
+        copy.say(hand.now, talk, "eri sanat samalla numerolla")
+    assert copy.say(hand.now, hand.talk(other).id, "tästä tiedetään kaikki").writes
 
 
 def test_the_desk_itself_goes_on_with_its_talks_after_every_cut(hand):

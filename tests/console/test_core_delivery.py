@@ -19,7 +19,7 @@ from shared.frames import DeskRecord, Gone, PageRecord, Sender, decode, record_h
 from shared.limits import BAD_TAGS
 from shared.records import Ack, Claim, ClaimNo, DeskText, PageText, StateTold, Sync, TalkState
 from shared.session import ControlSender, seal_record
-from shared.states import Talk
+from shared.states import Talk, Visit
 from tests.console.desk_in_hand import DeskInHand
 
 
@@ -240,12 +240,26 @@ def test_an_own_line_arrives_when_the_page_has_stored_it(hand):
     assert Arrived(talk.id, talk.session.next_out + 1) in hand.changes
 
 
-def test_an_acknowledgement_of_what_was_never_sent_is_not_believed(hand):
+@pytest.mark.parametrize("control", [lambda number: Ack(number, ()), lambda number: Sync(number, 0)])
+def test_who_acknowledges_what_was_never_sent_loses_their_own_talk_and_nobody_elses(hand, control):
+    parent, other = hand.taken(), hand.taken()
+    talk = hand.talk(parent)
+    sealed = ControlSender(parent.page.talk.session, bytes(16)).seal(control(talk.session.next_out + 1))
+    hand.takes(decode(sealed, Sender.PAGE))
+    assert [frame.sid for frame in hand.frames(Gone)] == [parent.sid]
+    dropped = hand.desk.now.talks[talk.id]
+    assert (dropped.state, dropped.session, dropped.ended_by) == (Talk.CLOSED, None, EndedBy.FAULT)
+    assert parent.page.state is Visit.GONE
+    hand.says(other, "sinä jatkat")
+    assert hand.talk(other).outbox == ()
+
+
+def test_an_acknowledgement_of_all_that_was_sent_is_no_more_than_that(hand):
     parent = hand.taken()
-    before = hand.talk(parent)
-    control = ControlSender(parent.page.talk.session, bytes(16)).seal(Ack(before.session.next_out + 1, ()))
-    step = hand.takes(decode(control, Sender.PAGE))
-    assert (step.writes, hand.talk(parent).session) == ((), before.session)
+    talk = hand.talk(parent)
+    sealed = ControlSender(parent.page.talk.session, bytes(16)).seal(Ack(talk.session.next_out, ()))
+    hand.takes(decode(sealed, Sender.PAGE))
+    assert (hand.talk(parent).session, hand.frames(Gone)) == (talk.session, [])
 
 
 def test_a_page_that_lost_positions_gets_all_of_them_however_many(hand):
