@@ -144,17 +144,19 @@ class OpenedDesk:
     # --- from the line
 
     def _take_frame(self, data: bytes) -> None:
+        self._hear(lambda: self.bridge.take_frame(data))
+
+    def _take_loss(self, code: int | None) -> None:
+        self._hear(lambda: self.bridge.take_loss(code))
+
+    def _hear(self, take: Callable[[], None]) -> None:
         if self._over:  # what comes while the desk is put away is not acknowledged, and offered again
             return
         try:
-            self.bridge.take_frame(data)
+            take()
         except Exception as error:  # noqa: BLE001 - the last line: a fault of ours costs one frame, not the line of all
-            context = {"message": "a frame could not be taken", "exception": error}
+            context = {"message": "what came over the line could not be taken", "exception": error}
             asyncio.get_running_loop().call_exception_handler(context)
-
-    def _take_loss(self, code: int | None) -> None:
-        if not self._over:
-            self.bridge.take_loss(code)
 
     # --- pairing
 
