@@ -42,6 +42,7 @@ class BookingNow:
     joined_from: CaseId | None = None  # the case that it belonged to before two were joined
     awaited: bool = False  # the desk was on duty at that time
     came: bool = False  # the parent was in a talk then
+    moved: bool = False  # it began at another time once; one that only lasts longer has a new version, and is not moved
 
     @property
     def is_open(self) -> bool:

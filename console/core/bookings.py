@@ -15,9 +15,9 @@ from typing import Final
 
 from console.calendar.finnish_time import day_of
 from console.core.booking import BookingNow, BookingStatus, OfferNow
-from console.core.cards import LATE, mark_due, put_cards
+from console.core.cards import LATE, mark_due, put_cards, told_state
 from console.core.case import CaseId
-from console.core.case_file import save_booking, save_case, save_offer
+from console.core.case_file import answer_offers, save_booking, save_case, save_offer
 from console.core.cases import case_of
 from console.core.forgetting import begin_again
 from console.core.free_of_desk import free_now
@@ -122,6 +122,7 @@ def on_choose(plan: Plan, talk: TalkNow, record: Choose) -> None:
         _just_taken(plan, talk, Changed(bytes(BOOKING_ID_BYTES), 0, BookingState.JUST_TAKEN, time.start, time.end))
         return
     booking = book(plan, case_of(plan, talk).id, time, talk.joined_from)
+    answer_offers(plan, talk)
     add_line(plan, talk.id, SystemLine.CHOSEN, booking.start)
     plan.record(plan.desk.talks[talk.id], Booked(booking.id, 1, booking.start, booking.end))
 
@@ -149,6 +150,7 @@ def on_change(plan: Plan, talk: TalkNow, record: Change) -> None:
         _just_taken(plan, talk, _changed(booking, BookingState.JUST_TAKEN))
         return
     moved = move(plan, booking, time)
+    answer_offers(plan, talk)
     add_line(plan, talk.id, SystemLine.MOVED, moved.start)
     tell_live(plan, moved, BookingState.MOVED)
 
@@ -159,6 +161,7 @@ def on_cancel(plan: Plan, talk: TalkNow, record: Cancel) -> None:
     if booking is None:
         return
     cancelled = cancel(plan, booking, BookingStatus.CANCELLED_BY_PARENT)
+    answer_offers(plan, talk)
     add_line(plan, talk.id, SystemLine.CANCELLED, cancelled.start)
     tell_live(plan, cancelled, BookingState.CANCELLED)
 
@@ -184,6 +187,7 @@ def move(plan: Plan, booking: BookingNow, time: Interval) -> BookingNow:
         changed=plan.now,
         awaited=False,
         came=False,
+        moved=True,
     )
     save_booking(plan, moved)
     settle(plan, booking.case)
@@ -218,7 +222,7 @@ def lengthen(plan: Plan, booking: BookingNow, minutes: int) -> None:
     longer = replace(booking, version=booking.version + 1, end=time.end, changed=plan.now)
     save_booking(plan, longer)
     put_cards(plan, booking.case)  # at once: a letter names the version that the card shows
-    tell_live(plan, longer, BookingState.MOVED)
+    tell_live(plan, longer, told_state(longer))
 
 
 def tell_live(plan: Plan, booking: BookingNow, state: BookingState) -> None:
@@ -270,8 +274,7 @@ def _named(plan: Plan, talk: TalkNow, booking_id: bytes, version: int) -> Bookin
         return None
     if booking.version == version and booking.is_open:
         return booking
-    states = {BookingStatus.BOOKED: BookingState.MOVED, BookingStatus.ABSENT: BookingState.ABSENT}
-    plan.record(talk, _changed(booking, states.get(booking.status, BookingState.CANCELLED)))
+    plan.record(talk, _changed(booking, told_state(booking)))
     return None
 
 

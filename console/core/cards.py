@@ -131,21 +131,25 @@ def card_of(desk: DeskNow, code: CodeNow, version: int, now: float) -> Card:
     booking = shown_booking(desk, code.case, now)
     if booking is None:
         return replace(_blank_card(version, now, case.line), offers=_coming(case.offers, now), closing=case.closing)
-    state = _STATES.get(booking.status, BookingState.CANCELLED)
-    if state is BookingState.BOOKED and booking.version > 1:
-        state = BookingState.MOVED
     return Card(
         version,
         int(now),
         booking.id,
         booking.version,
-        state,
+        told_state(booking),
         booking.start,
         booking.end,
         _coming(case.offers, now) or _free_beside(desk, case, booking, now),
         case.line,
         case.closing,
     )
+
+
+def told_state(booking: BookingNow) -> BookingState:
+    """What a parent is told of an agreed time, here and on the card."""
+    if booking.stands and booking.moved:
+        return BookingState.MOVED
+    return _STATES.get(booking.status, BookingState.CANCELLED)
 
 
 def _said_of(desk: DeskNow, code: CodeNow) -> CaseNow:

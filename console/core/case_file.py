@@ -11,6 +11,7 @@ from console.core.booking import BookingNow, OfferNow
 from console.core.case import CaseId, CaseNoteDeleted, CaseNoteGone, CaseNow, CodeNow
 from console.core.letter import LetterNow
 from console.core.plan import Plan
+from console.core.talk import TalkNow
 from console.core.values import LinkState
 from console.core.writes import (
     BookingDeleted,
@@ -90,6 +91,13 @@ def delete_booking(plan: Plan, booking: bytes) -> None:
 def save_offer(plan: Plan, offer: OfferNow) -> None:
     plan.desk = replace(plan.desk, offers={**plan.desk.offers, offer.id: offer})
     plan.writes.append(OfferSaved(offer))
+
+
+def answer_offers(plan: Plan, talk: TalkNow) -> None:
+    """The parent has chosen: their page puts away what it was shown, and so does the desk."""
+    mine = [offer for offer in plan.desk.offers.values() if offer.talk == talk.id]
+    plan.writes.extend(OfferSaved(replace(offer, times=())) for offer in mine)
+    plan.forget_offers(talk)
 
 
 def save_letter(plan: Plan, letter: LetterNow) -> None:

@@ -137,7 +137,8 @@ def _letter_row(desk: DeskNow, letter: LetterNow, case: CaseId) -> LetterRow:
 def follow_up_view(desk: DeskNow, talk: TalkNow, now: float) -> FollowUpView:
     """The follow-up side of one talk."""
     goes_on = talk.session is not None and talk.state in (Talk.WAITING, Talk.TALKING, Talk.PAUSED)
-    offered = {time for one in desk.offers.values() if one.talk == talk.id for time in one.times}
+    offers = [one.times for one in desk.offers.values() if one.talk == talk.id]
+    offered = offers[-1] if offers else ()  # the page shows the newest alone
     view = FollowUpView(
         talk=talk.id,
         offered=tuple(sorted((time for time in offered if is_open(desk, time, now)), key=lambda time: time.start)),

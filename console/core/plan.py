@@ -224,7 +224,7 @@ class Plan:
         self.writes.append(TalkDeleted(talk.id))
 
     def forget_offers(self, talk: TalkNow) -> None:
-        """What the talk's parent was shown; on disk it goes with the talk's texts."""
+        """What the talk's parent was shown; on disk it is gone with the talk's texts, or by a write of its own."""
         if any(offer.talk == talk.id for offer in self.desk.offers.values()):
             left = {key: offer for key, offer in self.desk.offers.items() if offer.talk != talk.id}
             self.desk = replace(self.desk, offers=left)

@@ -206,7 +206,7 @@ class CardDropOver:
 
 @dataclass(frozen=True, slots=True)
 class OfferSaved:
-    """Times that a parent was shown; gone with the talk's texts."""
+    """Times that a parent was shown; without any the offer is gone, as it is with the talk's texts."""
 
     offer: OfferNow
 

@@ -61,8 +61,8 @@ def read_codes(store: Store) -> dict[bytes, CodeNow]:
 def read_bookings(store: Store) -> dict[bytes, BookingNow]:
     """Every agreed time by its id."""
     rows = store.connection.execute(
-        'SELECT id, case_id, version, start, "end", status, made, changed, joined_from, awaited, came FROM booking'
-        " ORDER BY start, id"
+        'SELECT id, case_id, version, start, "end", status, made, changed, joined_from, awaited, came, moved'
+        " FROM booking ORDER BY start, id"
     )
     return {
         bytes(id_): BookingNow(
@@ -77,14 +77,15 @@ def read_bookings(store: Store) -> dict[bytes, BookingNow]:
             case_or_none(joined_from),
             bool(awaited),
             bool(came),
+            bool(moved),
         )
-        for id_, case, version, start, end, status, made, changed, joined_from, awaited, came in rows
+        for id_, case, version, start, end, status, made, changed, joined_from, awaited, came, moved in rows
     }
 
 
 def read_offers(store: Store) -> dict[bytes, OfferNow]:
-    """Times that parents are being shown, by the offer's message id."""
-    rows = store.connection.execute("SELECT id, talk, times FROM offer")
+    """Times that parents are being shown, by the offer's message id, as they were offered."""
+    rows = store.connection.execute("SELECT id, talk, times FROM offer ORDER BY rowid")
     return {bytes(id_): OfferNow(bytes(id_), TalkId(talk), unpacked(bytes(times))) for id_, talk, times in rows}
 
 

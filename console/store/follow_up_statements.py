@@ -71,6 +71,8 @@ def follow_up_statements(write: Write) -> Iterable[Statement]:
 
 def _times(write: Write) -> Iterable[Statement]:
     match write:
+        case OfferSaved(offer) if not offer.times:
+            yield "DELETE FROM offer WHERE id = ?", (offer.id,)
         case OfferSaved(offer):
             yield _into("offer", "id, talk, times", offer.id, offer.talk, packed(offer.times))
         case RulesSaved(rules):
@@ -130,13 +132,15 @@ def _booking(booking: BookingNow) -> Iterable[Statement]:
         booking.joined_from,
         int(booking.awaited),
         int(booking.came),
+        int(booking.moved),
     )
     yield (
-        'INSERT INTO booking (id, case_id, version, start, "end", status, made, changed, joined_from, awaited, came)'
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id,"
+        'INSERT INTO booking (id, case_id, version, start, "end", status, made, changed, joined_from,'
+        " awaited, came, moved)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id,"
         ' version = excluded.version, start = excluded.start, "end" = excluded."end", status = excluded.status,'
         " made = excluded.made, changed = excluded.changed, joined_from = excluded.joined_from,"
-        " awaited = excluded.awaited, came = excluded.came",
+        " awaited = excluded.awaited, came = excluded.came, moved = excluded.moved",
         (booking.id, *values),
     )
 

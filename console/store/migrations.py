@@ -16,7 +16,9 @@ from console.store.faults import Newer
 MIGRATIONS: Final = Migrations("kuulolla-desk")
 OVERLAPS: Final = "booking overlaps"  # said by the file itself, and told apart from faults of the disk by it
 # In order; a file with another step was written by a later version.
-STEPS: Final = ("first_shape", "follow_ups", "counted_rows", "practice_and_moments", "case_notes", "phrases")
+STEPS: Final = (
+    "first_shape", "follow_ups", "counted_rows", "practice_and_moments", "case_notes", "phrases", "moved_bookings",
+)  # fmt: skip
 
 
 def refuse_newer(db: Any) -> None:
@@ -192,6 +194,13 @@ def phrases(db: Any) -> None:
     db["phrase"].create(
         {"key": str, "group": str, "title": str, "text": str, "favourite": int, "came": str, "position": int}, pk="key"
     )
+
+
+@MIGRATIONS()
+def moved_bookings(db: Any) -> None:
+    """Whether an agreed time was moved; until now every change to one was taken for that."""
+    db["booking"].add_column("moved", int, not_null_default=0)
+    db.execute("UPDATE booking SET moved = 1 WHERE version > 1")
 
 
 def _refuse_overlap(db: Any) -> None:

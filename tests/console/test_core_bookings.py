@@ -14,6 +14,7 @@ from console.calendar.hours import ClosedPeriod
 from console.core import wishes
 from console.core.booking import BookingNow, BookingStatus
 from console.core.bookings import BOOKINGS_PER_CASE
+from console.core.follow_up_picture import follow_up_view
 from console.core.free_of_desk import free_now
 from shared.errors import LocalError
 from shared.limits import OFFER_TIMES
@@ -59,6 +60,34 @@ def test_a_parent_chooses_one_of_the_times_that_were_offered_and_both_see_it(han
     booked = page.last(Booked)
     assert (booked.start, booked.end, booked.version) == (times[1].start, times[1].end, 1)
     assert booking_of(hand, booked).stands
+
+
+def test_the_worker_sees_what_the_parent_has_to_choose_from_just_now_and_nothing_once_they_chose(
+    hand: DeskWithRelay,
+) -> None:
+    def offered() -> tuple[Interval, ...]:
+        return follow_up_view(hand.desk.now, page.talk, hand.now).offered
+
+    page = hand.is_taken()
+    times = hand.offers(page, 3)
+    newer = free_now(hand.desk.now, hand.now)[5:7]
+    hand.do(lambda desk, now: wishes.offer_times(desk, now, page.talk.id, newer))
+    assert offered() == tuple(newer), "the page shows the newest offer alone"
+    hand.restarts()
+    hand.logs_in()
+    assert offered() == tuple(newer)
+    page.chooses(newer[0].start)
+    assert (offered(), hand.desk.now.offers) == ((), {})
+    hand.restarts()
+    hand.logs_in()
+    assert offered() == ()
+    booked = page.last(Booked)
+    hand.offers(page, 3)
+    page.sends(Change(booked.booking, 1, times[0].start))
+    assert offered() == ()
+    hand.offers(page, 3)
+    page.sends(Cancel(booked.booking, 2))
+    assert offered() == ()
 
 
 def test_a_parent_sees_more_free_times_until_an_empty_offer_says_that_there_are_no_more(hand: DeskWithRelay) -> None:
@@ -161,6 +190,10 @@ def test_nobody_fills_the_calendar_alone(hand: DeskWithRelay) -> None:
     message = next(message for message, record in page.got if isinstance(record, Offer))
     for time in times:
         page.sends(Choose(message, time.start))
+    assert len(standing(hand)) == 1, "an offer is for one choice"
+    for _ in times:
+        page.sends(TimesAsked(0))
+        page.chooses(page.last(Offer).times[0].start)
     assert len(standing(hand)) == BOOKINGS_PER_CASE
     assert page.last(Changed).state is BookingState.JUST_TAKEN
 
@@ -250,6 +283,27 @@ def test_the_worker_moves_cancels_and_lengthens_and_whoever_is_here_sees_it(hand
     assert page.last(Changed).state is BookingState.CANCELLED
     with pytest.raises(LocalError):
         hand.do(lambda desk, now: wishes.cancel_booking(desk, now, booked.booking))
+
+
+def test_a_time_that_only_lasts_longer_is_not_called_moved_and_one_that_was_moved_still_is(hand: DeskWithRelay) -> None:
+    page, code = hand.with_code()
+    booked = hand.books(page)
+    hand.do(lambda desk, now: wishes.lengthen_booking(desk, now, booked.booking, 10))
+    longer = Changed(booked.booking, 2, BookingState.BOOKED, booked.start, booked.end + 600)
+    assert page.last(Changed) == longer
+    hand.restarts()
+    hand.logs_in()
+    card = hand.read_card(code)
+    assert (card.state, card.booking_version, card.end) == (BookingState.BOOKED, 2, longer.end)
+    page.sends(Cancel(booked.booking, 1))
+    assert page.last(Changed) == longer, "whose wish names the version before learns what it is now"
+    wanted = free_now(hand.desk.now, hand.now)[5]
+    hand.do(lambda desk, now: wishes.move_booking(desk, now, booked.booking, wanted))
+    hand.restarts()
+    hand.logs_in()
+    hand.do(lambda desk, now: wishes.lengthen_booking(desk, now, booked.booking, 10))
+    assert page.last(Changed) == Changed(booked.booking, 4, BookingState.MOVED, wanted.start, wanted.end + 600)
+    assert hand.read_card(code).state is BookingState.MOVED
 
 
 @pytest.mark.parametrize("minutes", [-100, 0, 120])

@@ -22,6 +22,7 @@ from console.core.case import CaseId, CaseNow
 from console.core.writes import BookingSaved, CaseSaved
 from console.store.database import Store, unlock_connection
 from console.store.faults import CannotWrite, Overlap
+from console.store.follow_up_reading import read_bookings
 from console.store.packed_times import packed, unpacked
 from console.store.reading import read_desk
 from shared.errors import LocalError
@@ -209,3 +210,16 @@ def test_a_case_number_is_never_used_twice(tmp_path: Path) -> None:
     hand.logs_in()
     _, code = hand.with_code()
     assert hand.case(code) > first
+
+
+def test_a_file_from_before_knows_a_time_that_was_changed_as_moved_and_any_other_as_it_was(tmp_path: Path) -> None:
+    """Until then every change to a time was told as a move, a longer one too."""
+    store = store_at(tmp_path)
+    first, changed = a_time(1000, 2000), replace(a_time(3000, 4000), version=2)
+    store.commit([CaseSaved(CaseNow(CaseId(1), "Hopeinen Koivu", 0.0)), BookingSaved(first), BookingSaved(changed)])
+    store.connection.execute("ALTER TABLE booking DROP COLUMN moved")
+    store.connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'moved_bookings'")
+    store.close()
+    again = store_at(tmp_path)
+    assert read_bookings(again) == {first.id: first, changed.id: replace(changed, moved=True)}
+    again.close()
