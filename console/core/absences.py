@@ -59,10 +59,18 @@ def expire_absences(plan: Plan) -> None:
         plan.writes.append(AbsenceDeleted(day))
 
 
-def unanswered(desk: DeskNow, now: float) -> list[BookingNow]:
-    """Struck times whose parents have neither chosen another nor let go, by their beginning."""
-    waiting = (booking for booking in desk.bookings.values() if booking.status is BookingStatus.ABSENT)
-    return sorted((b for b in waiting if b.end > now), key=lambda booking: booking.start)
+def unanswered(desk: DeskNow) -> list[BookingNow]:
+    """Struck times whose parents have neither chosen another nor let go, by their beginning: also once their day is
+    over, for as long as the case is kept."""
+    return sorted((b for b in desk.bookings.values() if is_unanswered(desk, b)), key=lambda booking: booking.start)
+
+
+def is_unanswered(desk: DeskNow, booking: BookingNow) -> bool:
+    """Whether a time was struck and nothing came of it yet. Once it is over, another takes its place and moves it not:
+    the card offers new ones, and what is agreed then is a booking of its own."""
+    if booking.status is not BookingStatus.ABSENT:
+        return False
+    return not any(one.case == booking.case and one.made > booking.changed for one in desk.bookings.values())
 
 
 def _is_day(day: str) -> bool:

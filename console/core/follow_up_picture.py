@@ -11,7 +11,7 @@ from typing import Final
 from console.calendar.finnish_time import day_bounds, day_of
 from console.calendar.hours import BOOKED_USES, CHAT_USES, DayRule, Reason, RulesByDay
 from console.calendar.intervals import merged
-from console.core.absences import unanswered
+from console.core.absences import is_unanswered, unanswered
 from console.core.booking import OPEN, BookingNow, BookingStatus
 from console.core.bookings import EARLY, is_open
 from console.core.cards import LATE
@@ -52,7 +52,7 @@ def booking_row(desk: DeskNow, booking: BookingNow, now: float) -> BookingRow:
         status=booking.status,
         due=booking.stands and booking.start - EARLY <= now <= booking.start + LATE,
         here=here,
-        answered=booking.status is not BookingStatus.ABSENT or booking.end <= now,
+        answered=not is_unanswered(desk, booking),
     )
 
 
@@ -64,7 +64,7 @@ def todays_bookings(desk: DeskNow, now: float) -> list[BookingRow]:
 
 def struck_bookings(desk: DeskNow, now: float) -> list[BookingRow]:
     """Times that fell through by an absence and whose parents have not chosen yet."""
-    return [booking_row(desk, booking, now) for booking in unanswered(desk, now)]
+    return [booking_row(desk, booking, now) for booking in unanswered(desk)]
 
 
 def _rows(desk: DeskNow, bookings: Iterable[BookingNow], now: float) -> list[BookingRow]:

@@ -13,13 +13,14 @@ from console.calendar.finnish_time import ONE_DAY, day_of
 from console.core import wishes
 from console.core.absences import unanswered
 from console.core.booking import BookingStatus
+from console.core.follow_up_picture import case_view, struck_bookings
 from console.core.free_of_desk import free_now
 from console.core.openings import coming_openings
 from console.core.values import DutyState
 from shared.errors import LocalError
 from shared.records import Booked, BookingState, Cancel, Change, Changed, Offer
 from shared.slips import Wish
-from tests.console.desk_with_relay import DAY, BarePage, Code, DeskWithRelay
+from tests.console.desk_with_relay import DAY, HOUR, BarePage, Code, DeskWithRelay
 
 LINE = "En olekaan silloin paikalla. Valitse itsellesi uusi aika."
 
@@ -68,21 +69,45 @@ def test_every_time_of_the_day_gets_the_line_and_new_times_on_its_card_in_one_st
     card = hand.card(kept_code)
     assert card is not None
     assert (card.state, card.line) == (BookingState.BOOKED, "")
-    assert len(unanswered(hand.desk.now, hand.now)) == 2
+    assert len(unanswered(hand.desk.now)) == 2
 
 
 def test_struck_times_are_followed_until_each_parent_has_chosen_or_let_go(hand: DeskWithRelay) -> None:
     (first, _, one), (second, code, two) = two_of_tomorrow(hand)
     is_away(hand, tomorrow(hand))
-    assert [booking.id for booking in unanswered(hand.desk.now, hand.now)] == [one.booking, two.booking]
+    assert [booking.id for booking in unanswered(hand.desk.now)] == [one.booking, two.booking]
     first.sends(Change(one.booking, 2, first.last(Offer).times[0].start))
     assert first.last(Changed).state is BookingState.MOVED
-    assert [booking.id for booking in unanswered(hand.desk.now, hand.now)] == [two.booking]
+    assert [booking.id for booking in unanswered(hand.desk.now)] == [two.booking]
     second.sends(Cancel(two.booking, 2))
-    assert unanswered(hand.desk.now, hand.now) == []
+    assert unanswered(hand.desk.now) == []
     card = hand.card(code)
     assert card is not None
     assert (card.state, card.line) == (BookingState.CANCELLED, ""), "the line spoke of a time that is let go"
+
+
+def test_a_struck_time_whose_day_is_over_is_followed_until_another_is_chosen_or_the_case_is_gone(
+    hand: DeskWithRelay,
+) -> None:
+    (first, code, one), (second, _, two) = two_of_tomorrow(hand)
+    is_away(hand, tomorrow(hand))
+    hand.ends(first)
+    hand.ends(second)
+    hand.do(lambda desk, now: desk.set_duty(now, DutyState.OFF))
+    hand.passes(3 * DAY, DAY / 4)
+    assert [booking.id for booking in unanswered(hand.desk.now)] == [one.booking, two.booking]
+    hand.leaves(code, hand.letter(code, Wish.MOVE, hand.read_card(code).offers[-1].start))  # past, too: others follow
+    assert [booking.id for booking in unanswered(hand.desk.now)] == [one.booking, two.booking]
+    hand.leaves(code, hand.letter(code, Wish.MOVE, hand.read_card(code).offers[2].start))
+    assert [booking.id for booking in unanswered(hand.desk.now)] == [two.booking]
+    rows = {row.booking: row.answered for row in struck_bookings(hand.desk.now, hand.now)}
+    assert rows == {two.booking: False}
+    view = case_view(hand.desk.now, hand.case(code), hand.now)
+    assert view is not None
+    assert all(row.answered for row in view.bookings), "neither the struck time nor the new one waits for anything"
+    hand.passes((hand.desk.now.kept_days - 1) * DAY, DAY / 2)
+    hand.passes(2 * HOUR, 600)  # a desk that stood still hears first whether letters came meanwhile
+    assert two.booking not in hand.desk.now.bookings
 
 
 def test_a_parent_chooses_a_new_time_from_the_card_by_letter(hand: DeskWithRelay) -> None:
@@ -152,13 +177,12 @@ def test_an_absence_goes_when_its_day_and_the_night_after_it_are_over(hand: Desk
     assert hand.desk.now.absences == {}
 
 
-def test_a_struck_time_that_passes_unanswered_is_not_brought_up_again(hand: DeskWithRelay) -> None:
+def test_a_struck_time_that_passes_unanswered_is_not_brought_up_with_its_parent_again(hand: DeskWithRelay) -> None:
     (page, code, _), (other, _, _) = two_of_tomorrow(hand)
     is_away(hand, tomorrow(hand))
     hand.ends(page)
     hand.ends(other)
     hand.passes_days(2)
-    assert unanswered(hand.desk.now, hand.now) == []
     visit = hand.by_code(code)
     assert visit.all(Changed) == []
     visit.dies()
