@@ -19,6 +19,7 @@ from console.case_note_bridge import CaseNoteBridge
 from console.core.case import CaseId, CaseNoteGone
 from console.core.desk import Desk
 from console.core.plan import Change, MessageShown, PairingOver, PairingWords, Step
+from console.core.resending import OFFERED_BY_PAGES
 from console.core.values import DutyState, TalkId
 from console.display import Display
 from console.follow_up_bridge import FollowUpBridge
@@ -31,7 +32,7 @@ from console.store.faults import CannotWrite, DiskFull, Overlap
 from console.talk_bridge import TalkBridge
 from console.unsaved import Kind, Owner, Unsaved
 from shared.errors import LocalError, Refusal, RemoteError
-from shared.frames import Flight1, PageControl, PageRecord, Sender, decode
+from shared.frames import Sender, decode
 from shared.limits import Limits
 from shared.pairing_text import PairingText
 
@@ -120,8 +121,7 @@ class Bridge(QObject):
         self._refused = None
         with suppress(Overlap):  # the file knows better than the core: nothing was kept, and the page gets no answer
             kept = self._carry(lambda: self._desk.on_frame(self._clock(), frame))
-            # What pages say they offer again.
-            self._missed |= not kept and not isinstance(frame, PageRecord | PageControl | Flight1)
+            self._missed |= not kept and not isinstance(frame, OFFERED_BY_PAGES)
 
     def take_loss(self, code: int | None) -> None:
         """The line is gone, with the close code if one came."""

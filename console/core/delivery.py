@@ -103,8 +103,8 @@ def _take_text(plan: Plan, talk: TalkNow, number: int, message: bytes, text: str
 def on_control(plan: Plan, frame: PageControl) -> None:
     """Acknowledgements, the page's wish to catch up, typing.
 
-    Whoever acknowledges what this file never sent (no other holds the keys, and a number is kept before it is sent) had
-    it from a later state of the same desk: this file is a copy, and must not seal under those numbers again (promise 3).
+    Whoever acknowledges what this file never sent (no other holds the keys, and a number is kept before it is sent)
+    had it from a later state of the same desk: this file is a copy, and must not seal under those numbers (promise 3).
     """
     talk = plan.desk.by_sid(frame.sid)
     if talk is None or talk.session is None:

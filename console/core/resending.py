@@ -14,11 +14,14 @@ from typing import Final
 from console.core.plan import RESENT_BURST, Plan
 from console.core.talk import TalkNow
 from console.core.values import LinkState
+from shared.frames import Flight1, PageControl, PageRecord
 from shared.records import Ack, Placed
 
 RESENT_AT_ONCE: Final = 64  # records; the next lot follows the acknowledgement of this one, as the page's own does
 PLACED_PER_ACK: Final = 12  # as many as fit a control message
 PLACED_AT_ONCE: Final = 16 * PLACED_PER_ACK  # a page asks again from the first position that it still lacks
+# What pages say they offer again if it was not kept; what the relay says for itself it says once for each login.
+OFFERED_BY_PAGES: Final = (PageRecord, PageControl, Flight1)
 ALL_OFFERED: Final = 1 << 62
 
 

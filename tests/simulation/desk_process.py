@@ -14,6 +14,7 @@ from pathlib import Path
 
 from console.core.desk import Desk
 from console.core.plan import Arrived, Change, MessageShown, Step, Tools, TranscriptCleared
+from console.core.resending import OFFERED_BY_PAGES
 from console.core.values import Author, Delivery, LinkState, MessageView, TalkId
 from console.core.writes import SettingSaved
 from console.store.database import Store
@@ -61,7 +62,7 @@ class DeskProcess:
         self._offered = -1
         self._life = 0
         self._line: Line | None = None
-        self._missed = False  # a frame, since the disk was full
+        self._missed = False  # what the relay does not say again by itself; the rule is the Bridge's
         self._heard = 0.0
         self._pause = limits.connect_first
         self._inbox: list[Callable[[], None]] = []
@@ -268,8 +269,8 @@ class DeskProcess:
         if isinstance(frame, Welcome):
             self.known_commits = max(self.known_commits, self._offered)
         before = self.desk.now if self.desk is not None else None
-        if not self.carry(lambda desk, now: desk.on_frame(now, frame)):
-            self._missed = True
+        kept = self.carry(lambda desk, now: desk.on_frame(now, frame))
+        self._missed |= self.desk is not None and not kept and not isinstance(frame, OFFERED_BY_PAGES)
         if before is not None and self.desk is not None and hasattr(frame, "sid"):
             self.observer.check_others(frame.sid, before)
 

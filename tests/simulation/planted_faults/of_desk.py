@@ -153,7 +153,7 @@ def sends_a_note(patch: Patch) -> None:
     patch.setattr(Desk, "keep_note", leaking)
 
 
-@fault(120, "a parent writes who does not", FalseRelay__act=5, Parents__type=5)
+@fault(134, "a parent writes who does not", FalseRelay__act=5, Parents__type=5)
 def takes_a_control_message_twice(patch: Patch) -> None:
     opened = ControlReceiver.open
 
@@ -169,7 +169,7 @@ def ends_a_talk_over_one_wrong_seal(patch: Patch) -> None:
     patch.setattr("shared.session.BAD_TAGS", 1)
 
 
-@fault(103, "'Perillä' before the desk")
+@fault(133, "'Perillä' before the desk")
 def counts_what_it_could_not_open(patch: Patch) -> None:
     """A forged record then takes the place of the true one."""
 

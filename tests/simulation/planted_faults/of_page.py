@@ -47,7 +47,7 @@ def a_page_calls_a_text_arrived_when_it_was_sent(patch: Patch) -> None:
     patch.setattr(PageTalk, "arrived", lambda talk, line: line.number < talk.session.next_out)
 
 
-@fault(103, "when all is quiet")
+@fault(113, "when all is quiet")
 def a_page_does_not_ask_for_a_text_that_is_missing(patch: Patch) -> None:
     def hasty(session: Session, frame: DeskRecord) -> Received:
         received = open_record(session, frame)
