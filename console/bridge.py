@@ -27,6 +27,7 @@ from console.models.queue import QueueModel
 from console.models.talks import TalksModel
 from console.phrase_bridge import PhraseBridge
 from console.screen import Alarm, Screen, Wire
+from console.steps import Steps
 from console.store.database import Store
 from console.store.faults import CannotWrite, DiskFull, Overlap
 from console.talk_bridge import TalkBridge
@@ -65,12 +66,13 @@ class Bridge(QObject):
         self._queue = queue
         self._display = Display(store, screen, queue, talks, limits, self, self.something_came.emit, clock)
         self.alerts = self._display.alerts
-        self.follow_ups = FollowUpBridge(desk, self._display, self._carry, clock)
-        self.calendar = CalendarBridge(desk, screen.calendar, self._display, self._carry, clock)
-        self.talks = TalkBridge(desk, store, screen, self._wish, clock)
-        self.phrases = PhraseBridge(desk, store, screen.calendar, self._wish, clock)
+        steps = Steps(desk, clock, self._carry, self._wish)
+        self.follow_ups = FollowUpBridge(steps, self._display)
+        self.calendar = CalendarBridge(steps, screen.calendar, self._display)
+        self.talks = TalkBridge(steps, store, screen)
+        self.phrases = PhraseBridge(steps, store, screen.calendar)
         self._unsaved = Unsaved(limits.draft_saved, self._keep, self)
-        self.case_notes = CaseNoteBridge(desk, store, screen.right, self._unsaved, self._wish, clock)
+        self.case_notes = CaseNoteBridge(steps, store, screen.right, self._unsaved)
         self._ticking = QTimer(self, interval=max(20, int(min(1.0, limits.beat / 15) * 1000)))
         self._ticking.timeout.connect(self._tick)
         self._not_kept: Alarm | None = None  # the disk does not take anything just now

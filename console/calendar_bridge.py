@@ -4,42 +4,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from console.core import wishes
-from console.core.desk import Desk
 from console.core.plan import Step
 from console.display import Display
 from console.models.calendar_wishes import CalendarWish, EndAbsence, MarkAbsent, SeeLetter, SetRules
 from console.screen import CalendarScreen
+from console.steps import Steps
 from shared.errors import LocalError
 
 
 class CalendarBridge:
-    """It decides nothing; `carry` keeps, applies, sends and shows a step, and says whether the disk took it."""
+    """It decides nothing."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        screen: CalendarScreen,
-        display: Display,
-        carry: Callable[[Callable[[], Step]], bool],
-        clock: Callable[[], float],
-    ) -> None:
-        self._desk = desk
+    def __init__(self, steps: Steps, screen: CalendarScreen, display: Display) -> None:
+        self._steps = steps
         self._screen = screen
         self._display = display
-        self._carry = carry
-        self._clock = clock
 
     def show_days(self) -> None:
         """The days that the calendar asks for."""
-        self._display.show_calendar(self._desk.now, self._clock())
+        self._display.show_calendar(self._steps.desk.now, self._steps.clock())
 
     def take(self, wish: CalendarWish) -> None:
         """Carry out one wish. A refusal, by the core or by the disk, leaves all as it was, and is said."""
         try:
-            done = self._carry(lambda: self._step(wish, self._clock()))
+            done = self._steps.carry(lambda: self._step(wish, self._steps.clock()))
         except LocalError:
             done = False
         if not done:
@@ -48,10 +37,10 @@ class CalendarBridge:
     def _step(self, wish: CalendarWish, now: float) -> Step:
         match wish:
             case SetRules(rules):
-                return wishes.set_rules(self._desk, now, rules)
+                return wishes.set_rules(self._steps.desk, now, rules)
             case MarkAbsent(day, line):
-                return wishes.mark_absent(self._desk, now, day, line)
+                return wishes.mark_absent(self._steps.desk, now, day, line)
             case EndAbsence(day):
-                return wishes.end_absence(self._desk, now, day)
+                return wishes.end_absence(self._steps.desk, now, day)
             case SeeLetter(letter):
-                return wishes.see_letter(self._desk, now, letter)
+                return wishes.see_letter(self._steps.desk, now, letter)

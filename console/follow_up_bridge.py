@@ -4,11 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from console import follow_up_strings as strings
 from console.core import wishes
-from console.core.desk import Desk
 from console.core.free_of_desk import free_now
 from console.core.plan import Step
 from console.display import Display
@@ -31,36 +28,29 @@ from console.models.follow_up_wishes import (
     SeeJoinChoices,
     SetCardLine,
 )
+from console.steps import Steps
 from shared.errors import LocalError
 from shared.limits import OFFER_TIMES
 
 
 class FollowUpBridge:
-    """It decides nothing; `carry` keeps, applies, sends and shows a step, and says whether the disk took it."""
+    """It decides nothing."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        display: Display,
-        carry: Callable[[Callable[[], Step]], bool],
-        clock: Callable[[], float],
-    ) -> None:
-        self._desk = desk
+    def __init__(self, steps: Steps, display: Display) -> None:
+        self._steps = steps
         self._display = display
-        self._carry = carry
-        self._clock = clock
 
     def take(self, wish: FollowUpWish) -> None:
         """Carry out one wish. A refusal, by the core or by the disk, leaves all as it was, and is said."""
         if isinstance(wish, SeeFreeTimes | SeeEarlierTalk | SeeJoinChoices | SeeCase):
-            self._display.look(self._desk.now, wish, self._clock())
+            self._display.look(self._steps.desk.now, wish, self._steps.clock())
             return
         screen = self._display.beside(wish.talk)
         try:
-            done = self._carry(lambda: self._step(wish, self._clock()))
+            done = self._steps.carry(lambda: self._step(wish, self._steps.clock()))
         except LocalError:
             if isinstance(wish, OfferTimes | MoveBooking):  # it may have gone since the list was shown
-                screen.show_free_times(free_now(self._desk.now, self._clock()))
+                screen.show_free_times(free_now(self._steps.desk.now, self._steps.clock()))
             screen.follow_up_refused(wish)
             return
         if done:
@@ -70,13 +60,13 @@ class FollowUpBridge:
 
     def _join(self, act: JoinCase, now: float) -> Step:
         if act.case is not None:
-            return wishes.join_case(self._desk, now, act.talk, act.case)
+            return wishes.join_case(self._steps.desk, now, act.talk, act.case)
         if act.visit is None:
             raise LocalError("nothing to join with")
-        return wishes.join_visit(self._desk, now, act.talk, act.visit)
+        return wishes.join_visit(self._steps.desk, now, act.talk, act.visit)
 
     def _step(self, act: Act, now: float) -> Step:
-        desk = self._desk
+        desk = self._steps.desk
         match act:
             case OfferTimes(talk, times):
                 return wishes.offer_times(desk, now, talk, times)

@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from console import phrase_strings as strings
-from console.core.desk import Desk
 from console.core.phrase_import import BadPhraseFile, ImportPlan, plan_import, writes_of
 from console.core.phrases import (
     Phrase,
@@ -21,7 +20,7 @@ from console.core.phrases import (
     next_position,
     own_key,
 )
-from console.core.plan import Plan, Step
+from console.core.plan import Plan
 from console.core.writes import SettingSaved, Write
 from console.models.phrase_wishes import (
     DeletePhrase,
@@ -33,6 +32,7 @@ from console.models.phrase_wishes import (
     WriteFile,
 )
 from console.screen import CalendarScreen
+from console.steps import Steps
 from console.store.database import Store
 from console.store.faults import StoreError
 from console.store.phrase_reading import SEEDED, read_bank, seed_phrases
@@ -40,21 +40,12 @@ from console.store.whole_file import read_whole, write_whole
 
 
 class PhraseBridge:
-    """`wish` keeps a step, and says whether the disk took it."""
+    """Shows, keeps, reads and writes."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        store: Store,
-        screen: CalendarScreen,
-        wish: Callable[[Callable[[], Step]], bool],
-        clock: Callable[[], float],
-    ) -> None:
-        self._desk = desk
+    def __init__(self, steps: Steps, store: Store, screen: CalendarScreen) -> None:
+        self._steps = steps
         self._store = store
         self._screen = screen
-        self._wish = wish
-        self._clock = clock
         self._bank: tuple[Phrase, ...] = ()
         self._entries: Sequence[Phrase] = ()  # of the file that is looked at
         self._seen = ImportPlan()  # what the screen shows that it would change
@@ -144,7 +135,7 @@ class PhraseBridge:
         def extend(plan: Plan) -> None:
             plan.writes.extend(writes)
 
-        return self._wish(lambda: self._desk.step(self._clock(), extend))
+        return self._steps.wish(lambda: self._steps.desk.step(self._steps.clock(), extend))
 
     def _tell(self, done: bool, told: str, key: PhraseKey | None) -> None:
         if done:

@@ -12,9 +12,8 @@ from console import talk_strings as strings
 from console.core.alerts import set_alert_rules
 from console.core.caps import set_caps
 from console.core.delivery import say_moment
-from console.core.desk import Desk
 from console.core.emergency import emergency_view
-from console.core.plan import Plan, Step
+from console.core.plan import Plan
 from console.core.practice import begin_practice, say_as_parent, say_in_practice
 from console.core.turning_away import end_abusive, send_away, sweep
 from console.core.values import TalkId
@@ -34,6 +33,7 @@ from console.models.talk_wishes import (
     TalkWish,
 )
 from console.screen import Screen
+from console.steps import Steps
 from console.store.database import Store
 from console.store.faults import StoreError
 from console.store.reading import read_lines
@@ -41,40 +41,33 @@ from console.talk_export import export_talk, file_name, talk_text
 
 
 class TalkBridge:
-    """It decides nothing; `wish` keeps, applies, sends and shows a step, unless events have overtaken it."""
+    """It decides nothing."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        store: Store,
-        screen: Screen,
-        wish: Callable[[Callable[[], Step]], bool],
-        clock: Callable[[], float],
-    ) -> None:
-        self._desk = desk
+    def __init__(self, steps: Steps, store: Store, screen: Screen) -> None:
+        self._steps = steps
         self._store = store
         self._screen = screen
-        self._wish = wish
-        self._clock = clock
 
     def take(self, wish: TalkWish) -> None:
         """Carry out one wish; what could not be, the window's state tells."""
         if isinstance(wish, SeeEmergency | ExportTalk):
             self._look(wish)
             return
-        if self._wish(lambda: self._desk.step(self._clock(), self._act(wish))) and isinstance(wish, Practise):
-            talks = self._desk.now.talks.values()
+        if self._steps.wish(lambda: self._steps.desk.step(self._steps.clock(), self._act(wish))) and isinstance(
+            wish, Practise
+        ):
+            talks = self._steps.desk.now.talks.values()
             self._screen.show_talk(next(talk.id for talk in talks if talk.practice and talk.ended is None))
 
     def _look(self, wish: Look) -> None:
-        talk = self._desk.now.talks.get(wish.talk)
+        talk = self._steps.desk.now.talks.get(wish.talk)
         if talk is None or talk.practice or talk.removed:
             return
         sheet = self._screen.calendar
         if isinstance(wish, SeeEmergency):
-            sheet.show_emergency(emergency_view(self._desk.now, talk))
+            sheet.show_emergency(emergency_view(self._steps.desk.now, talk))
             return
-        now = self._clock()
+        now = self._steps.clock()
         text = talk_text(talk.label, talk.arrived or talk.opened, read_lines(self._store, talk.id, 0), now)
         try:
             path = export_talk(Path(wish.folder), file_name(now, secrets.token_bytes(4)), text)
@@ -88,22 +81,22 @@ class TalkBridge:
             case SayMoment(talk):
                 return lambda plan: self._say_moment(plan, talk)
             case EndAbusive(talk):
-                return lambda plan: end_abusive(plan, self._desk.talk(talk), strings.ABUSE_TEXT)
+                return lambda plan: end_abusive(plan, self._steps.desk.talk(talk), strings.ABUSE_TEXT)
             case SendAway(talk, refused):
-                return lambda plan: send_away(plan, self._desk.talk(talk), refused=refused)
+                return lambda plan: send_away(plan, self._steps.desk.talk(talk), refused=refused)
             case Sweep(refused):
                 return lambda plan: sweep(plan, refused=refused)
             case Practise():
                 return begin_practice
             case SayAsParent(talk, text):
-                return lambda plan: say_as_parent(plan, self._desk.talk(talk), text)
+                return lambda plan: say_as_parent(plan, self._steps.desk.talk(talk), text)
             case SetCaps(at_a_time, more):
                 return lambda plan: set_caps(plan, at_a_time, more)
             case SetAlertRules(rules):
                 return lambda plan: set_alert_rules(plan, rules)
 
     def _say_moment(self, plan: Plan, talk: TalkId) -> None:
-        found = self._desk.talk(talk)
+        found = self._steps.desk.talk(talk)
         if found.practice:
             say_in_practice(plan, found, strings.MOMENT, moment=True)
         else:

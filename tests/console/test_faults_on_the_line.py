@@ -6,7 +6,9 @@ line of all the others goes on."""
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -18,6 +20,7 @@ from console.models.queue import QueueModel
 from console.models.talks import TalksModel
 from console.opened_desk import OpenedDesk
 from console.program import Program
+from console.start import DeskFile
 from console.store.reading import read_lines
 from console.views.main_window import MainWindow
 from shared.frames import Frame, encode
@@ -38,7 +41,7 @@ class OpenedInHand(DeskInHand):
         patch.setattr("console.opened_desk.time", SimpleNamespace(time=self.clock))
         patch.setattr("console.opened_desk.page_manifest", lambda: MANIFEST)
         patch.setattr(Link, "send", lambda _, frames: self.goes_out(frames))  # there is no socket
-        file = SimpleNamespace(store=self.store)
+        file = cast(DeskFile, SimpleNamespace(store=self.store))
         spawn = asyncio.get_running_loop().create_task
         self.opened = OpenedDesk(
             file, self.window, queue, talks, self.limits, packaged_words(), lambda name, work: spawn(work, name=name)
@@ -58,8 +61,8 @@ class OpenedInHand(DeskInHand):
 @pytest.fixture
 async def faulty(tmp_path, theme, monkeypatch):
     hand = OpenedInHand(tmp_path, theme, monkeypatch)
-    report = lambda name, error: Program.report_fault(SimpleNamespace(window=hand.window), name, error)  # noqa: E731
-    with _faults_without_texts(report):
+    program = cast(Program, SimpleNamespace(window=hand.window))
+    with _faults_without_texts(partial(Program.report_fault, program)):
         yield hand
     hand.window.deleteLater()
 
@@ -102,7 +105,8 @@ async def test_a_fault_as_the_line_is_lost_is_told_and_the_next_login_is_heard(f
     raises_once(monkeypatch, "on_link_lost")
     faulty.opened._take_loss(None)
     told_without_text(capsys.readouterr(), caplog)
-    faulty.opened._take_loss(None)
-    assert faulty.desk.now.link is LinkState.LOST
-    faulty.logs_in()
-    assert faulty.desk.now.link is LinkState.CONNECTED
+    links = []
+    for event in (lambda: faulty.opened._take_loss(None), faulty.logs_in):
+        event()
+        links.append(faulty.desk.now.link)
+    assert links == [LinkState.LOST, LinkState.CONNECTED]
