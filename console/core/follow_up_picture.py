@@ -16,6 +16,7 @@ from console.core.booking import OPEN, BookingNow, BookingStatus
 from console.core.bookings import EARLY, is_open
 from console.core.cards import LATE
 from console.core.case import CaseId
+from console.core.cases import joined_into
 from console.core.follow_up_values import (
     BookingRow,
     CalendarDay,
@@ -159,7 +160,6 @@ def _with_case(desk: DeskNow, talk: TalkNow | None, case: CaseId, view: FollowUp
     mine = [booking_row(desk, booking, now) for booking in desk.bookings.values() if booking.case == case]
     others = [other for other in desk.talks.values() if other.case == case and other.id != view.talk]
     earlier = [other for other in others if other.ended is not None and other.is_shown]
-    joined = {source for source, target in _joined_into(desk).items() if target == case}
     kept = desk.cases[case]
     return FollowUpView(
         talk=view.talk,
@@ -178,7 +178,7 @@ def _with_case(desk: DeskNow, talk: TalkNow | None, case: CaseId, view: FollowUp
             for other in sorted(earlier, key=lambda other: -(other.ended or 0.0))
         ),
         letters=tuple(row for row in letter_rows(desk) if row.case == case),
-        joined=tuple(_join_choice(desk, other) for other in sorted(joined) if other in desk.cases),
+        joined=tuple(_join_choice(desk, other) for other in joined_into(desk, case) if other in desk.cases),
         may_offer=view.may_offer,
         may_pause=view.may_pause,
         may_resume=view.may_resume,
