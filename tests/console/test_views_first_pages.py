@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from console import strings
+from console import start_strings, strings
 from console.core.values import PairingState
 from console.views.first_start import FirstStartView
 from console.views.main_window import Page
@@ -164,7 +164,7 @@ def test_enter_and_the_button_send_what_was_typed_to_the_character(unlock: Unloc
 
 
 @pytest.mark.parametrize(
-    "reason", [strings.UNLOCK_WRONG, strings.UNLOCK_DAMAGED, strings.UNLOCK_NEWER, strings.UNLOCK_DISK_FULL]
+    "reason", [strings.UNLOCK_WRONG, start_strings.IN_USE, start_strings.DISK_FULL, strings.UNLOCK_READ_ONLY]
 )
 def test_a_file_that_does_not_open_says_why_and_the_field_is_ready_again(
     desk: DeskOnScreen, unlock: UnlockView, reason: str
@@ -215,8 +215,8 @@ def test_words_that_differ_end_the_pairing(pairing: PairingView) -> None:
 
 
 def test_a_refusal_says_why_and_lets_one_try_again(pairing: PairingView) -> None:
-    pairing.set_state(PairingState.REFUSED, reason=strings.PAIRING_UNREACHABLE)
-    assert strings.PAIRING_UNREACHABLE in texts(pairing)
+    pairing.set_state(PairingState.REFUSED, reason=strings.PAIRING_BAD_TEXT)
+    assert strings.PAIRING_BAD_TEXT in texts(pairing)
     press(pairing.again_button)
     assert pairing.state() is PairingState.ENTERING
 
