@@ -66,7 +66,7 @@ def expected(mine: list[BookingNow], now: float) -> list[Told]:
     standing = sorted((b for b in mine if b.stands and b.start + 1800 > now), key=lambda b: b.start)
     if standing:
         first = standing[0]
-        state = BookingState.BOOKED if first.version == 1 else BookingState.MOVED
+        state = BookingState.MOVED if first.moved else BookingState.BOOKED
         return [(first.id, first.version, first.start, first.end, state)]
     fallen = [b for b in mine if b.status not in (BookingStatus.BOOKED, BookingStatus.MET, BookingStatus.NOT_SHOWN_UP)]
     fallen = [b for b in fallen if b.end > now]
