@@ -138,7 +138,8 @@ def _letter_row(desk: DeskNow, letter: LetterNow, case: CaseId) -> LetterRow:
 def follow_up_view(desk: DeskNow, talk: TalkNow, now: float) -> FollowUpView:
     """The follow-up side of one talk."""
     goes_on = talk.session is not None and talk.state in (Talk.WAITING, Talk.TALKING, Talk.PAUSED)
-    offers = [one.times for one in desk.offers.values() if one.talk == talk.id]
+    may_choose = talk.session is not None and talk.ended is None
+    offers = [one.times for one in desk.offers.values() if one.talk == talk.id and may_choose]
     offered = offers[-1] if offers else ()  # the page shows the newest alone
     view = FollowUpView(
         talk=talk.id,

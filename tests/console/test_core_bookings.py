@@ -88,6 +88,10 @@ def test_the_worker_sees_what_the_parent_has_to_choose_from_just_now_and_nothing
     hand.offers(page, 3)
     page.sends(Cancel(booked.booking, 2))
     assert offered() == ()
+    hand.offers(page, 3)
+    assert len(offered()) == 3
+    hand.do(lambda desk, now: desk.end(now, page.talk.id))
+    assert offered() == (), "nothing is chosen in a talk that is over"
 
 
 def test_a_parent_sees_more_free_times_until_an_empty_offer_says_that_there_are_no_more(hand: DeskWithRelay) -> None:
