@@ -266,7 +266,7 @@ NOTES = "Muistiinpanot"
 NOTES_EXPLAINED = "Vain sinulle. Nämä eivät koskaan lähde tältä koneelta."
 NOTES_PLACEHOLDER = "Kirjoita tähän, mitä haluat itse muistaa."
 NOTES_NO_TALK = "Jokaisella keskustelulla on omat muistiinpanonsa. Ne näkyvät tässä, kun keskustelu on auki."
-NOTE_EMPTY = "Tallentuu itsestään. F5 lisää kellonajan, # tekee otsikon ja - luettelon."
+NOTE_EMPTY = "Tallentuu itsestään. F5 lisää kellonajan, # tekee otsikon ja viiva luettelon."
 NOTE_SAVING = "Tallennetaan…"
 NOTE_TOO_LONG = "Muistiinpano on hyvin pitkä. Se tallentuu, mutta ohjelma voi hidastua. Lyhennä sitä."
 

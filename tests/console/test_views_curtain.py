@@ -14,6 +14,8 @@ from console import strings
 from console.core.values import Author, TalkId
 from console.views.clipboard import OURS
 from console.views.main_window import Page
+from console.views.theme import Theme
+from tests.console.conftest import drop_closed_windows
 from tests.console.desk_on_screen import DeskOnScreen, label_of, press_keys, texts
 from tests.hand.within import readable
 
@@ -51,6 +53,22 @@ def test_the_cursor_goes_to_the_passphrase_and_back_to_where_it_was(talking: Des
     assert talking.window.focusWidget() is talking.window.curtain.passphrase_edit
     talking.window.uncover()
     assert talking.window.focusWidget() is box
+
+
+@pytest.mark.parametrize("lifted", [False, True])
+def test_a_closed_window_leaves_nothing_behind_that_lay_under_the_curtain_or_beside_it(
+    theme: Theme, lifted: bool
+) -> None:
+    window = DeskOnScreen(theme).window
+    window.show()
+    window.cover()
+    if lifted:
+        window.uncover()
+    window.allow_close()
+    window.close()
+    window.deleteLater()
+    drop_closed_windows()
+    assert QApplication.allWidgets() == []
 
 
 def test_no_key_of_the_desk_works_under_the_curtain(talking: DeskOnScreen) -> None:
