@@ -229,10 +229,6 @@ def agreed_on(day: str) -> str:
     return f"sovittu aika {day}"
 
 
-def joined_with(label: str) -> str:
-    return f"Yhdistetty: {label}"
-
-
 def part_from(label: str) -> str:
     return f"Erota {label}"
 

@@ -73,8 +73,6 @@ DELETED = "Poistettu."
 NOT_KEPT = "Tallennus ei onnistunut. Mikään ei muuttunut. Yritä uudelleen."
 BACK_TO_LIST = "Takaisin luetteloon"
 NOTHING_CHOSEN = "Valitse fraasi luettelosta tai lisää uusi."
-OWN_MARK = "oma"
-CAME_MARK = "ohjelman mukana tullut tai tuotu"
 OWN_TOLD = "Itse kirjoitettu tai muokattu. Tuonti ei muuta sitä kysymättä."
 
 

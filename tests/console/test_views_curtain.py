@@ -10,7 +10,7 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console import strings
+from console import alert_strings, strings
 from console.core.values import Author, TalkId
 from console.views.clipboard import OURS
 from console.views.main_window import Page
@@ -173,14 +173,14 @@ def test_every_wish_of_the_worker_counts_as_a_touch(talking: DeskOnScreen) -> No
 def test_a_lock_leaves_no_text_in_the_window(talking: DeskOnScreen) -> None:
     talking.select(2)
     talking.set_duty(waiting=1, talking=3)
-    talking.view.set_alarm(strings.ALARM_DISK_FULL)
+    talking.view.set_alarm(alert_strings.ALARM_DISK_FULL)
     talking.window.close()
     talking.queue.hold(TalkId(4))  # the pointer still rests on the row
     talking.window.forget_desk()
     talking.queue.clear()
     talking.talks.clear()
     found = readable()
-    assert [secret for secret in (*SECRETS, *strings.ALARM_DISK_FULL) if secret in found] == []
+    assert [secret for secret in (*SECRETS, *alert_strings.ALARM_DISK_FULL) if secret in found] == []
     assert (talking.queue.rowCount(), talking.talks.rowCount()) == (0, 0)
     assert not talking.window.close_question.isVisible()
     assert talking.view.people() == (0, 0)

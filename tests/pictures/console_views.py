@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console import start_strings, strings
+from console import alert_strings, start_strings
 from console.core.values import (
     Author,
     DutyState,
@@ -130,7 +130,7 @@ def desk_opening(window: MainWindow) -> None:
 
 def desk_alarm(window: MainWindow) -> None:
     desk(window)
-    window.desk.set_alarm(strings.ALARM_DISK_FULL)
+    window.desk.set_alarm(alert_strings.ALARM_DISK_FULL)
 
 
 def desk_not_paired(window: MainWindow) -> None:
@@ -141,7 +141,7 @@ def desk_not_paired(window: MainWindow) -> None:
 def first_start_drawn(window: MainWindow) -> None:
     window.show_page(Page.FIRST_START)
     window.first_start.drawn_again_edit.setText("lumme hanki ruoko")
-    window.first_start.show_error(strings.FIRST_WORDS_DIFFER)
+    window.first_start.show_error(start_strings.FIRST_WORDS_DIFFER)
 
 
 def first_start_own(window: MainWindow) -> None:
@@ -158,7 +158,7 @@ def unlock(window: MainWindow) -> None:
 def unlock_wrong(window: MainWindow) -> None:
     window.show_page(Page.UNLOCK)
     window.unlock.passphrase_edit.setText("jotain muuta")
-    window.unlock.show_error(strings.UNLOCK_WRONG)
+    window.unlock.show_error(start_strings.UNLOCK_WRONG)
 
 
 def unlock_in_emergency(window: MainWindow) -> None:
@@ -239,7 +239,7 @@ def curtain_wrong(window: MainWindow) -> None:
     desk(window)
     window.cover()
     window.curtain.passphrase_edit.setText("jotain muuta")
-    window.curtain.show_error(strings.UNLOCK_WRONG)
+    window.curtain.show_error(start_strings.UNLOCK_WRONG)
 
 
 def pairing_entering(window: MainWindow) -> None:
