@@ -66,13 +66,13 @@ LINK_STATE = {
     LinkState.LOST: "Ei yhteyttä",
 }
 PAIR_NOW = "Liitä palvelimeen"
-CLOSED_BY_ADMIN = "Ylläpitäjä on sulkenut chatin"
+CLOSED_BY_ADMIN = "Ylläpito sulki chatin"
 OPEN_AGAIN = "Avaa chatti"
 
 
 def closed_detail(day_and_time: str | None) -> str:
-    until = f"Sulku päättyy {day_and_time}." if day_and_time else "Sulku on voimassa, kunnes se poistetaan."
-    return f"{until} Uudet vanhemmat eivät pääse jonoon."
+    until = f"Sulku päättyy {day_and_time}." if day_and_time else "Sulku on voimassa toistaiseksi."
+    return f"{until} Uusia ei tule jonoon."
 
 
 def link_lost_detail(lasted: str | None) -> str:

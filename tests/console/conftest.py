@@ -82,3 +82,4 @@ def _closed_windows_are_gone() -> Iterator[None]:
     yield
     if QApplication.instance() is not None:
         drop_closed_windows()
+        assert QApplication.allWidgets() == [], "a closed window has left a part of itself behind"

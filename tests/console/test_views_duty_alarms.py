@@ -81,8 +81,8 @@ def test_a_desk_whose_page_is_of_another_release_than_the_relays_says_so_until_a
 
 
 def closed_told(until: str) -> list[str]:
-    detail = f"{until} Uudet vanhemmat eivät pääse jonoon."
-    return ["Ylläpitäjä on sulkenut chatin", detail]
+    detail = f"{until} Uusia ei tule jonoon."
+    return ["Ylläpito sulki chatin", detail]
 
 
 def test_a_worker_on_duty_reads_that_the_admin_has_closed_and_opens_again_with_everybody_in_place(
@@ -103,7 +103,7 @@ def test_a_worker_on_duty_reads_that_the_admin_has_closed_and_opens_again_with_e
 def test_whoever_comes_to_a_chat_that_the_admin_has_closed_opens_it_by_going_on_duty(desk: DeskWithWindow) -> None:
     desk.bridge.set_duty(DutyState.OFF)
     welcome(desk, closed_until=0)
-    assert told(desk) == closed_told("Sulku on voimassa, kunnes se poistetaan.")
+    assert told(desk) == closed_told("Sulku on voimassa toistaiseksi.")
     assert desk.view.side.duty.property("alarm") is False
     press(desk.view.side.duty.button)
     assert [frame.state for frame in desk.frames(DeskShown)] == [DeskState.ON]
@@ -113,7 +113,7 @@ def test_whoever_comes_to_a_chat_that_the_admin_has_closed_opens_it_by_going_on_
 def test_a_closing_that_is_over_is_not_told_any_more(desk: DeskWithWindow) -> None:
     welcome(desk, closed_until=desk.now + 60)
     desk.ticks(59)
-    assert told(desk)[0] == "Ylläpitäjä on sulkenut chatin"
+    assert told(desk)[0] == "Ylläpito sulki chatin"
     desk.ticks(1)
     assert told(desk)[0] == "Jono on tyhjä"
     desk.bridge.set_duty(DutyState.ON)
@@ -133,4 +133,4 @@ def test_without_a_line_a_closing_is_lifted_at_the_next_login_and_not_before(des
     desk.bridge.set_duty(DutyState.ON)
     assert desk.sent == []
     welcome(desk, closed_until=0)
-    assert told(desk) == closed_told("Sulku on voimassa, kunnes se poistetaan.")
+    assert told(desk) == closed_told("Sulku on voimassa toistaiseksi.")
