@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from console import strings
+from console import alert_strings
 from console.core.duty import is_closed
 from console.core.plan import DeskNow
 from console.core.values import LinkState
 from console.screen import Alarm
 from shared.errors import Refusal
 
-_SHUT_OUT: Final = {Refusal.TAKEN_OVER: strings.ALARM_TAKEN_OVER, Refusal.LOGIN_FAILED: strings.ALARM_LOGIN}
+_SHUT_OUT: Final = {Refusal.TAKEN_OVER: alert_strings.ALARM_TAKEN_OVER, Refusal.LOGIN_FAILED: alert_strings.ALARM_LOGIN}
 
 
 def alarm_of(desk: DeskNow, now: float, not_kept: Alarm | None, refused: int | None) -> Alarm | None:
@@ -25,7 +25,7 @@ def alarm_of(desk: DeskNow, now: float, not_kept: Alarm | None, refused: int | N
     if shut_out is not None or desk.link is not LinkState.CONNECTED:
         return shut_out  # a lost line is what is wrong first, and the duty bar says so by itself
     if desk.clock_off:
-        return strings.ALARM_CLOCK
+        return alert_strings.ALARM_CLOCK
     if desk.bundle_refused:
-        return strings.ALARM_RELEASE
-    return strings.ALARM_LAPSED if desk.duty_lapsed and not is_closed(desk, now) else None
+        return alert_strings.ALARM_RELEASE
+    return alert_strings.ALARM_LAPSED if desk.duty_lapsed and not is_closed(desk, now) else None

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The Finnish texts of alerts (as in strings.py). The desktop is told that something came, never from whom."""
+"""The Finnish texts of alerts and alarms (as in strings.py).
+
+The desktop is told that something came, never from whom.
+"""
 
 from __future__ import annotations
 
@@ -46,3 +49,42 @@ def told(reason: Reason, labels: list[str]) -> str:
 
 def named(labels: list[str]) -> str:
     return ", ".join(labels)
+
+
+# --- alarms: a title, and what to do ---------------------------------------------------------------
+ALARM_DISK_FULL = ("Levy on täynnä", "Uusia viestejä ei voi tallentaa. Vapauta tilaa, niin työ jatkuu itsestään.")
+ALARM_NOT_SAVED = ("Tallennus ei onnistu", "Viestit eivät ole tallessa, ennen kuin tämä ilmoitus poistuu.")
+ALARM_CLOCK = (
+    "Kello on väärässä",
+    "Uusia vanhempia ei oteta jonoon, ennen kuin koneen kello on oikeassa. Jonossa olevien paikat säilyvät.",
+)
+ALARM_LAPSED = (
+    "Päivystys on päättynyt",
+    "Ohjelma oli poissa yli kaksi tuntia. Aloita päivystys uudelleen, kun olet valmis.",
+)
+ALARM_TAKEN_OVER = (
+    "Auki toisella koneella",
+    "Päivystät nyt toisella koneella. Jos jatkat tällä, käynnistä ohjelma uudelleen.",
+)
+ALARM_LOGIN = (
+    "Palvelin ei tunnista tätä konetta",
+    "Palvelin ei tunnista tätä konetta. Pyydä ylläpitäjältä uusi liitosteksti.",
+)
+ALARM_PROGRAM = (
+    "Ohjelmavirhe",
+    "Kaikki kirjoittamasi on tallessa. Sulje ohjelma ja avaa se uudelleen.",
+)
+ALARM_RELEASE = (
+    "Työpöytä ja palvelin ovat eri versiota",
+    "Kukaan ei pääse keskustelemaan, ennen kuin molemmat on päivitetty samaan versioon.",
+)
+ALARMS = (
+    ALARM_DISK_FULL,
+    ALARM_NOT_SAVED,
+    ALARM_CLOCK,
+    ALARM_TAKEN_OVER,
+    ALARM_LOGIN,
+    ALARM_PROGRAM,
+    ALARM_LAPSED,
+    ALARM_RELEASE,
+)

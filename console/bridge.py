@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console import strings
+from console import alert_strings, strings
 from console.alarms import alarm_of
 from console.calendar_bridge import CalendarBridge
 from console.case_note_bridge import CaseNoteBridge
@@ -92,7 +92,8 @@ class Bridge(QObject):
         try:
             self._store.commit(step.writes)
         except CannotWrite as error:
-            self._not_kept = strings.ALARM_DISK_FULL if isinstance(error, DiskFull) else strings.ALARM_NOT_SAVED
+            full = isinstance(error, DiskFull)
+            self._not_kept = alert_strings.ALARM_DISK_FULL if full else alert_strings.ALARM_NOT_SAVED
             self._show_all()
             return False
         before = self._desk.now

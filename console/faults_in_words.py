@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from console import start_strings, strings
+from console import start_strings
 from console.store.faults import (
     CannotWrite,
     Damaged,
@@ -38,11 +38,11 @@ class Trouble:
 
 
 _WORDS_FOR: Final = (
-    (WrongPassphrase, strings.UNLOCK_WRONG),
+    (WrongPassphrase, start_strings.UNLOCK_WRONG),
     (WrongCode, start_strings.LOST_WRONG),
     (InUse, start_strings.IN_USE),
     (DiskFull, start_strings.DISK_FULL),
-    (ReadOnly, strings.UNLOCK_READ_ONLY),
+    (ReadOnly, start_strings.UNLOCK_READ_ONLY),
     (CannotWrite, start_strings.NOT_WRITABLE),
 )
 _TROUBLE_OF: Final = (  # the narrower kinds first
@@ -56,7 +56,7 @@ _TROUBLE_OF: Final = (  # the narrower kinds first
 
 def words_for(error: Exception) -> str:
     """What stands under a field when it did not go on."""
-    return next((words for kind, words in _WORDS_FOR if isinstance(error, kind)), strings.FIRST_FAILED)
+    return next((words for kind, words in _WORDS_FOR if isinstance(error, kind)), start_strings.FIRST_FAILED)
 
 
 def trouble_of(error: StoreError) -> Trouble:
@@ -73,7 +73,7 @@ def line_for(error: StoreError, folder: Path) -> str:
         case WritableByAll():
             return start_strings.folder_writable_by_all(folder)
         case OpenToOthers():
-            return strings.folder_open_to_others(folder)
+            return start_strings.folder_open_to_others(folder)
         case LinkInPlace():
             return start_strings.link_in_place(str(error), folder)
         case DiskFull():
@@ -81,4 +81,4 @@ def line_for(error: StoreError, folder: Path) -> str:
         case ReadOnly():
             return start_strings.folder_read_only(folder)
         case _:
-            return strings.folder_unusable(folder)
+            return start_strings.folder_unusable(folder)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, Final
 
-from console import strings
+from console import start_strings
 from console.bridge import Bridge
 from console.core.desk import Desk
 from console.core.plan import Tools
@@ -171,7 +171,7 @@ class OpenedDesk:
         try:
             pairing = PairingText.decode(text)
         except PairingTextError:
-            self._window.pairing.set_state(PairingState.REFUSED, reason=strings.PAIRING_BAD_TEXT)
+            self._window.pairing.set_state(PairingState.REFUSED, reason=start_strings.PAIRING_BAD_TEXT)
             return
         self._window.pairing.set_state(PairingState.CONNECTING)
         self.bridge.pair(pairing)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
-from console import strings
+from console import alert_strings, strings
 from console.core.values import TalkId
 from console.faults_in_words import words_for
 from console.idle import IdleWatch
@@ -259,7 +259,7 @@ class Program:
         # The kind of an error and where it was, never its text: that could hold what somebody wrote (attacks.md C11).
         places = " < ".join(f"{Path(at.filename).name}:{at.lineno}" for at in reversed(extract_tb(error.__traceback__)))
         sys.stderr.write(f"kuulolla console: {name}: {type(error).__name__} at {places}\n")
-        self.window.desk.set_alarm(strings.ALARM_PROGRAM)
+        self.window.desk.set_alarm(alert_strings.ALARM_PROGRAM)
 
     def _worker_leaves(self) -> None:
         self._ends_duty = True

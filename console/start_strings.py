@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The Finnish texts of the pages before the desk that are about its files: recovery code, damage, emergency."""
+"""The Finnish texts of the pages before the desk: passphrase, recovery code, damage, emergency, pairing."""
 
 from __future__ import annotations
 
@@ -177,3 +177,85 @@ def folder_read_only(folder: object) -> str:
 
 def folder_disk_full(folder: object) -> str:
     return f"Levy on täynnä, eikä kansioon {folder} mahdu mitään: vapauta tilaa ja käynnistä uudelleen."
+
+
+# --- passphrase, first start, unlock ---------------------------------------------------------------
+UNLOCK_FIELD = "Salalause"
+UNLOCK_SHOW = "Näytä salalause"
+FIRST_TITLE = "Tervetuloa"
+FIRST_INTRO = (
+    "Valitse ensin salalause. Sillä avaat ohjelman, ja sillä salataan kaikki, mitä ohjelma tallentaa tälle koneelle."
+)
+FIRST_LOSS_TITLE = "Kukaan muu ei tiedä salalausettasi"
+FIRST_LOSS = (
+    "Sitä ei voi kysyä mistään. Seuraavaksi saat palautuskoodin siltä varalta, että salalause katoaa. Jos molemmat "
+    "katoavat, kukaan ei pääse enää käsiksi keskusteluihin, muistiinpanoihin ja sovittuihin aikoihin."
+)
+FIRST_DRAWN = "Käytän kuutta arvottua sanaa (suositus)"
+FIRST_OWN = "Keksin salalauseen itse"
+FIRST_DRAW_OTHERS = "Arvo uudet sanat"
+FIRST_DRAWN_WORDS = "Arvotut sanat"
+FIRST_DRAWN_EXPLAINED = "Kirjoita sanat paperille ja säilytä paperi muualla kuin koneen vieressä."
+FIRST_DRAWN_AGAIN = "Kirjoita samat sanat vielä tähän"
+FIRST_OWN_EDIT = "Oma salalause"
+FIRST_OWN_AGAIN = "Sama salalause uudelleen"
+FIRST_CREATE = "Ota käyttöön"
+FIRST_BUSY = "Luodaan avaimia…"
+FIRST_WORDS_DIFFER = "Sanat eivät ole samat kuin yllä. Tarkista kirjoitusasu."
+FIRST_REPEAT_DIFFERS = "Salalauseet eivät ole samat. Kirjoita molempiin kenttiin sama."
+STRENGTH_WEAK = "Helppo arvata. Muutama satunnainen sana lisää tekee siitä vahvemman."
+STRENGTH_FAIR = "Kohtalainen. Pidempi on varmempi, jos joku varastaa koneen."
+STRENGTH_GOOD = "Vahva, jos sitä ei ole käytetty muualla eikä se ole tuttu sanonta."
+
+
+def passphrase_length_rule(least: int) -> str:
+    return f"Vähintään {least} merkkiä. Usea sana peräkkäin on helpompi muistaa kuin erikoismerkit."
+
+
+def passphrase_too_short(length: int, least: int) -> str:
+    has = "on 1 merkki" if length == 1 else f"on {length} merkkiä"
+    return f"Salalauseessa {has}. Siinä pitää olla vähintään {least}."
+
+
+UNLOCK_TITLE = "Kuulolla on lukittu"
+UNLOCK_INTRO = "Kirjoita salalause, niin keskustelut ja muistiinpanot aukeavat."
+UNLOCK = "Avaa"
+UNLOCK_BUSY = "Avataan…"
+UNLOCK_WRONG = "Salalause ei ole oikea. Tarkista se ja yritä uudelleen."
+UNLOCK_READ_ONLY = "Kansioon ei voi kirjoittaa, joten mitään ei voisi tallentaa. Tarkista kansion oikeudet."
+
+FIRST_FAILED = "Käyttöönotto ei onnistunut. Mitään ei muutettu. Yritä uudelleen."
+
+
+def folder_open_to_others(folder: object) -> str:
+    return f"Kansio {folder} näkyy koneen muillekin käyttäjille: korjaa komennolla chmod 700 {folder}."
+
+
+def folder_unusable(folder: object) -> str:
+    return f"Kansiota {folder} ei voi käyttää: valitse --data, johon saat kirjoittaa."
+
+
+# --- pairing ---------------------------------------------------------------------------------------
+PAIRING_TITLE = "Liitä ohjelma palvelimeen"
+PAIRING_INTRO = (
+    "Pyydä palvelimen ylläpitäjältä liitosteksti. Hän saa sen komennolla ”kuulolla relay pair”. "
+    "Teksti on voimassa 15 minuuttia, ja se käy vain kerran."
+)
+PAIRING_TEXT = "Liitosteksti"
+PAIRING_TEXT_PLACEHOLDER = "Liitä teksti tähän"
+PAIRING_START = "Jatka"
+PAIRING_LATER = "Myöhemmin"
+PAIRING_CONNECTING = "Otetaan yhteyttä palvelimeen…"
+PAIRING_CANCEL = "Keskeytä"
+PAIRING_COMPARE_TITLE = "Vertaa sanoja ylläpitäjän kanssa"
+PAIRING_COMPARE = "Ylläpitäjän ruudulla pitää olla samat kuusi sanaa samassa järjestyksessä. Lukekaa ne ääneen."
+PAIRING_WORDS = "Vertailtavat sanat"
+PAIRING_WAITING = "Odotetaan, että ylläpitäjä vahvistaa liitoksen…"
+PAIRING_DIFFER = "Jos sanat eivät ole samat, keskeytä. Silloin yhteyden välissä voi olla joku muu."
+PAIRING_DONE_TITLE = "Palvelin on liitetty"
+PAIRING_DONE = "Liitos tehdään vain kerran. Voit laittaa päivystyksen päälle, kun olet valmis."
+PAIRING_FINISH = "Siirry keskusteluihin"
+PAIRING_REFUSED_TITLE = "Liittäminen ei onnistunut"
+PAIRING_REFUSED = "Palvelin ei hyväksynyt liitosta. Pyydä ylläpitäjältä uusi liitosteksti."
+PAIRING_AGAIN = "Yritä uudelleen"
+PAIRING_BAD_TEXT = "Tämä ei ole kokonainen liitosteksti. Kopioi se uudelleen alusta loppuun."

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every Finnish text of the desk. Constants for fixed texts, functions where a number or a time goes in.
+"""The Finnish texts of the desk that have no room of their own beside this one.
+
+Constants for fixed texts, functions where a number or a time goes in.
 
 Words follow the vocabulary of the service (päivystys, jono, keskustelu, muistiinpanot); a button says what it
 does, a state says what is true now, and an error says what to do next.
@@ -64,13 +66,13 @@ LINK_STATE = {
     LinkState.LOST: "Ei yhteyttä",
 }
 PAIR_NOW = "Liitä palvelimeen"
-CLOSED_BY_ADMIN = "Ylläpitäjä on sulkenut chatin"
+CLOSED_BY_ADMIN = "Ylläpito sulki chatin"
 OPEN_AGAIN = "Avaa chatti"
 
 
 def closed_detail(day_and_time: str | None) -> str:
-    until = f"Sulku päättyy {day_and_time}." if day_and_time else "Sulku on voimassa, kunnes se poistetaan."
-    return f"{until} Uudet vanhemmat eivät pääse jonoon."
+    until = f"Sulku päättyy {day_and_time}." if day_and_time else "Sulku on voimassa toistaiseksi."
+    return f"{until} Uusia ei tule jonoon."
 
 
 def link_lost_detail(lasted: str | None) -> str:
@@ -248,6 +250,8 @@ SEND_KEYS = "Enter lähettää, Shift+Enter vaihtaa riviä"
 SENDING = "Tallennetaan viestiä…"
 SEND_OFFLINE = "Ei yhteyttä. Viesti jää talteen ja lähtee, kun yhteys palaa."
 SEND_AWAY = "Vanhempi on poissa. Viesti jää talteen ja lähtee, kun hän palaa."
+MESSAGE_REFUSED = "Viestiä ei voi enää lähettää tähän keskusteluun. Se on tallessa tässä kentässä."
+MESSAGE_NOT_KEPT = "Viestiä ei voitu tallentaa, eikä se lähtenyt. Se on yhä tässä kentässä."
 
 
 def room_left(count: int, *, about: bool) -> str:
@@ -266,7 +270,7 @@ NOTES = "Muistiinpanot"
 NOTES_EXPLAINED = "Vain sinulle. Nämä eivät koskaan lähde tältä koneelta."
 NOTES_PLACEHOLDER = "Kirjoita tähän, mitä haluat itse muistaa."
 NOTES_NO_TALK = "Jokaisella keskustelulla on omat muistiinpanonsa. Ne näkyvät tässä, kun keskustelu on auki."
-NOTE_EMPTY = "Tallentuu itsestään. F5 lisää kellonajan, # tekee otsikon ja - luettelon."
+NOTE_EMPTY = "Tallentuu itsestään. F5 lisää kellonajan, # tekee otsikon ja viiva luettelon."
 NOTE_SAVING = "Tallennetaan…"
 NOTE_TOO_LONG = "Muistiinpano on hyvin pitkä. Se tallentuu, mutta ohjelma voi hidastua. Lyhennä sitä."
 
@@ -277,125 +281,3 @@ def note_saved(clock: str) -> str:
 
 def notes_of(label: str) -> str:
     return f"Keskustelusta {label}"
-
-
-# --- alarms: a title, and what to do ---------------------------------------------------------------
-ALARM_DISK_FULL = ("Levy on täynnä", "Uusia viestejä ei voi tallentaa. Vapauta tilaa, niin työ jatkuu itsestään.")
-ALARM_NOT_SAVED = ("Tallennus ei onnistu", "Viestit eivät ole tallessa, ennen kuin tämä ilmoitus poistuu.")
-ALARM_CLOCK = (
-    "Kello on väärässä",
-    "Uusia vanhempia ei oteta jonoon, ennen kuin koneen kello on oikeassa. Jonossa olevien paikat säilyvät.",
-)
-ALARM_LAPSED = (
-    "Päivystys on päättynyt",
-    "Ohjelma oli poissa yli kaksi tuntia. Aloita päivystys uudelleen, kun olet valmis.",
-)
-ALARM_TAKEN_OVER = (
-    "Auki toisella koneella",
-    "Päivystät nyt toisella koneella. Jos jatkat tällä, käynnistä ohjelma uudelleen.",
-)
-ALARM_LOGIN = (
-    "Palvelin ei tunnista tätä konetta",
-    "Palvelin ei tunnista tätä konetta. Pyydä ylläpitäjältä uusi liitosteksti.",
-)
-ALARM_PROGRAM = (
-    "Ohjelmavirhe",
-    "Kaikki kirjoittamasi on tallessa. Sulje ohjelma ja avaa se uudelleen.",
-)
-ALARM_RELEASE = (
-    "Työpöytä ja palvelin ovat eri versiota",
-    "Kukaan ei pääse keskustelemaan, ennen kuin molemmat on päivitetty samaan versioon.",
-)
-ALARMS = (
-    ALARM_DISK_FULL,
-    ALARM_NOT_SAVED,
-    ALARM_CLOCK,
-    ALARM_TAKEN_OVER,
-    ALARM_LOGIN,
-    ALARM_PROGRAM,
-    ALARM_LAPSED,
-    ALARM_RELEASE,
-)
-MESSAGE_REFUSED = "Viestiä ei voi enää lähettää tähän keskusteluun. Se on tallessa tässä kentässä."
-MESSAGE_NOT_KEPT = "Viestiä ei voitu tallentaa, eikä se lähtenyt. Se on yhä tässä kentässä."
-
-# --- passphrase, first start, unlock ---------------------------------------------------------------
-UNLOCK_FIELD = "Salalause"
-UNLOCK_SHOW = "Näytä salalause"
-FIRST_TITLE = "Tervetuloa"
-FIRST_INTRO = (
-    "Valitse ensin salalause. Sillä avaat ohjelman, ja sillä salataan kaikki, mitä ohjelma tallentaa tälle koneelle."
-)
-FIRST_LOSS_TITLE = "Kukaan muu ei tiedä salalausettasi"
-FIRST_LOSS = (
-    "Sitä ei voi kysyä mistään. Seuraavaksi saat palautuskoodin siltä varalta, että salalause katoaa. Jos molemmat "
-    "katoavat, kukaan ei pääse enää käsiksi keskusteluihin, muistiinpanoihin ja sovittuihin aikoihin."
-)
-FIRST_DRAWN = "Käytän kuutta arvottua sanaa (suositus)"
-FIRST_OWN = "Keksin salalauseen itse"
-FIRST_DRAW_OTHERS = "Arvo uudet sanat"
-FIRST_DRAWN_WORDS = "Arvotut sanat"
-FIRST_DRAWN_EXPLAINED = "Kirjoita sanat paperille ja säilytä paperi muualla kuin koneen vieressä."
-FIRST_DRAWN_AGAIN = "Kirjoita samat sanat vielä tähän"
-FIRST_OWN_EDIT = "Oma salalause"
-FIRST_OWN_AGAIN = "Sama salalause uudelleen"
-FIRST_CREATE = "Ota käyttöön"
-FIRST_BUSY = "Luodaan avaimia…"
-FIRST_WORDS_DIFFER = "Sanat eivät ole samat kuin yllä. Tarkista kirjoitusasu."
-FIRST_REPEAT_DIFFERS = "Salalauseet eivät ole samat. Kirjoita molempiin kenttiin sama."
-STRENGTH_WEAK = "Helppo arvata. Muutama satunnainen sana lisää tekee siitä vahvemman."
-STRENGTH_FAIR = "Kohtalainen. Pidempi on varmempi, jos joku varastaa koneen."
-STRENGTH_GOOD = "Vahva, jos sitä ei ole käytetty muualla eikä se ole tuttu sanonta."
-
-
-def passphrase_length_rule(least: int) -> str:
-    return f"Vähintään {least} merkkiä. Usea sana peräkkäin on helpompi muistaa kuin erikoismerkit."
-
-
-def passphrase_too_short(length: int, least: int) -> str:
-    has = "on 1 merkki" if length == 1 else f"on {length} merkkiä"
-    return f"Salalauseessa {has}. Siinä pitää olla vähintään {least}."
-
-
-UNLOCK_TITLE = "Kuulolla on lukittu"
-UNLOCK_INTRO = "Kirjoita salalause, niin keskustelut ja muistiinpanot aukeavat."
-UNLOCK = "Avaa"
-UNLOCK_BUSY = "Avataan…"
-UNLOCK_WRONG = "Salalause ei ole oikea. Tarkista se ja yritä uudelleen."
-UNLOCK_READ_ONLY = "Kansioon ei voi kirjoittaa, joten mitään ei voisi tallentaa. Tarkista kansion oikeudet."
-
-FIRST_FAILED = "Käyttöönotto ei onnistunut. Mitään ei muutettu. Yritä uudelleen."
-
-
-def folder_open_to_others(folder: object) -> str:
-    return f"Kansio {folder} näkyy koneen muillekin käyttäjille: korjaa komennolla chmod 700 {folder}."
-
-
-def folder_unusable(folder: object) -> str:
-    return f"Kansiota {folder} ei voi käyttää: valitse --data, johon saat kirjoittaa."
-
-
-# --- pairing ---------------------------------------------------------------------------------------
-PAIRING_TITLE = "Liitä ohjelma palvelimeen"
-PAIRING_INTRO = (
-    "Pyydä palvelimen ylläpitäjältä liitosteksti. Hän saa sen komennolla ”kuulolla relay pair”. "
-    "Teksti on voimassa 15 minuuttia, ja se käy vain kerran."
-)
-PAIRING_TEXT = "Liitosteksti"
-PAIRING_TEXT_PLACEHOLDER = "Liitä teksti tähän"
-PAIRING_START = "Jatka"
-PAIRING_LATER = "Myöhemmin"
-PAIRING_CONNECTING = "Otetaan yhteyttä palvelimeen…"
-PAIRING_CANCEL = "Keskeytä"
-PAIRING_COMPARE_TITLE = "Vertaa sanoja ylläpitäjän kanssa"
-PAIRING_COMPARE = "Ylläpitäjän ruudulla pitää olla samat kuusi sanaa samassa järjestyksessä. Lukekaa ne ääneen."
-PAIRING_WORDS = "Vertailtavat sanat"
-PAIRING_WAITING = "Odotetaan, että ylläpitäjä vahvistaa liitoksen…"
-PAIRING_DIFFER = "Jos sanat eivät ole samat, keskeytä. Silloin yhteyden välissä voi olla joku muu."
-PAIRING_DONE_TITLE = "Palvelin on liitetty"
-PAIRING_DONE = "Liitos tehdään vain kerran. Voit laittaa päivystyksen päälle, kun olet valmis."
-PAIRING_FINISH = "Siirry keskusteluihin"
-PAIRING_REFUSED_TITLE = "Liittäminen ei onnistunut"
-PAIRING_REFUSED = "Palvelin ei hyväksynyt liitosta. Pyydä ylläpitäjältä uusi liitosteksti."
-PAIRING_AGAIN = "Yritä uudelleen"
-PAIRING_BAD_TEXT = "Tämä ei ole kokonainen liitosteksti. Kopioi se uudelleen alusta loppuun."

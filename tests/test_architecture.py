@@ -197,7 +197,6 @@ LONG_FILES: Final = {
         440,
         "a whole desk in memory, so that the page can be led astray step by step",
     ),
-    "console/strings.py": (420, "every text that a worker sees, side by side for the ear"),
 }
 LONG_FUNCTIONS: Final = {
     "console/store/migrations.py:follow_ups": (75, "the second tables, likewise"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from console import strings
+from console import start_strings, strings
 from console.views.card_page import CardPage, page_button
 from console.views.plain import plain_label, secret_line
 from console.views.theme import TextStep
@@ -24,7 +24,7 @@ class CurtainView(CardPage):
         super().__init__(parent)
         self.passphrase_edit = secret_line()
         self.passphrase_edit.setObjectName("curtainPassphraseEdit")
-        self.passphrase_edit.setAccessibleName(strings.UNLOCK_FIELD)
+        self.passphrase_edit.setAccessibleName(start_strings.UNLOCK_FIELD)
         self.lift_button = page_button(strings.CURTAIN_LIFT, "curtainButton", "primary")
         self._error = plain_label(tone="danger", wrap=True)
         self._error.setObjectName("curtainError")
@@ -41,7 +41,7 @@ class CurtainView(CardPage):
         column.addWidget(plain_label(strings.CURTAIN_TITLE, step=TextStep.TITLE, wrap=True))
         column.addWidget(plain_label(strings.CURTAIN_INTRO, wrap=True))
         column.addSpacing(8)
-        label = plain_label(strings.UNLOCK_FIELD, strong=True)
+        label = plain_label(start_strings.UNLOCK_FIELD, strong=True)
         label.setBuddy(self.passphrase_edit)
         column.addWidget(label)
         column.addWidget(self.passphrase_edit)
@@ -66,7 +66,7 @@ class CurtainView(CardPage):
             self.passphrase_edit.selectAll()
             self.passphrase_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def set_busy(self, busy: bool, doing: str = strings.UNLOCK_BUSY) -> None:
+    def set_busy(self, busy: bool, doing: str = start_strings.UNLOCK_BUSY) -> None:
         """While the passphrase is checked, or while the desk is put away behind it."""
         self.passphrase_edit.setEnabled(not busy)
         self.lift_button.setEnabled(not busy)

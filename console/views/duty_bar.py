@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from console import strings, talk_strings
+from console import alert_strings, strings, talk_strings
 from console.core.values import DutyState, DutyView, LinkState
 from console.models.finnish_time import at_clock, day_and_time, lasted
 from console.views.duty_button import DutyButton
@@ -96,7 +96,7 @@ class DutyBar(QFrame):
         lost = strings.LINK_STATE[LinkState.LOST], strings.link_lost_detail(lasted(0, LONGEST_LOSS))
         unwell = [
             _height(self._title_probe, title, width) + STATE_SPACING + _height(self._detail_probe, detail, width)
-            for title, detail in (*strings.ALARMS, lost)
+            for title, detail in (*alert_strings.ALARMS, lost)
         ]
         self.pair_button.ensurePolished()
         not_paired = _height(self._title_probe, strings.LINK_STATE[LinkState.NOT_PAIRED], width)

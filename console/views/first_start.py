@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from console import strings
+from console import start_strings
 from console.views.card_page import CardPage, page_button, warning_box
 from console.views.passphrase_choice import PassphraseChoice
 from console.views.plain import plain_label
@@ -32,7 +32,7 @@ class FirstStartView(CardPage):
         self.drawn_choice, self.own_choice = self.choice.drawn_choice, self.choice.own_choice
         self.drawn_again_edit = self.choice.drawn_again_edit
         self.own_edit, self.own_again_edit = self.choice.own_edit, self.choice.own_again_edit
-        self.create_button = page_button(strings.FIRST_CREATE, "createButton", "primary")
+        self.create_button = page_button(start_strings.FIRST_CREATE, "createButton", "primary")
         self._error = plain_label(tone="danger", wrap=True)
         self._error.setObjectName("firstStartError")
         self._lay_out()
@@ -43,12 +43,12 @@ class FirstStartView(CardPage):
 
     def _lay_out(self) -> None:
         column = self.column
-        column.addWidget(plain_label(strings.FIRST_TITLE, step=TextStep.TITLE))
-        column.addWidget(plain_label(strings.FIRST_INTRO, wrap=True))
+        column.addWidget(plain_label(start_strings.FIRST_TITLE, step=TextStep.TITLE))
+        column.addWidget(plain_label(start_strings.FIRST_INTRO, wrap=True))
         column.addSpacing(8)
         column.addWidget(self.choice)
         column.addSpacing(8)
-        column.addWidget(warning_box(strings.FIRST_LOSS_TITLE, strings.FIRST_LOSS))
+        column.addWidget(warning_box(start_strings.FIRST_LOSS_TITLE, start_strings.FIRST_LOSS))
         column.addSpacing(8)
         column.addWidget(self._error)
         column.addWidget(self.create_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -67,7 +67,7 @@ class FirstStartView(CardPage):
         """While keys and file are made: nothing can be pressed, and the button says so."""
         self.choice.set_open(not busy)
         self.create_button.setEnabled(not busy)
-        self.create_button.setText(strings.FIRST_BUSY if busy else strings.FIRST_CREATE)
+        self.create_button.setText(start_strings.FIRST_BUSY if busy else start_strings.FIRST_CREATE)
 
     def clear(self) -> None:
         """Forget all that was typed and shown."""

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self._stack, 1)
         self.setCentralWidget(self._whole)
+        self._ends_with_window(self._whole)
         self._focus_below: QWidget | None = None
         keys = QShortcut(QKeySequence(CURTAIN_KEYS), self)
         keys.setAutoRepeat(False)
@@ -160,7 +161,9 @@ class MainWindow(QMainWindow):
         """What covers all of them."""
         from console.views.curtain import CurtainView
 
-        return CurtainView()
+        curtain = CurtainView()
+        self._ends_with_window(curtain)
+        return curtain
 
     @cached_property
     def close_question(self) -> ConfirmBar:
@@ -225,6 +228,10 @@ class MainWindow(QMainWindow):
         instead.setParent(None)
         self.setCentralWidget(widget)
         widget.show()
+
+    def _ends_with_window(self, part: QWidget) -> None:
+        """Also while the part lies outside of the window, where nothing else would delete it."""
+        self.destroyed.connect(part.deleteLater)
 
     def forget_desk(self) -> None:
         """The file is closed: no text, no name and no number of anybody is left in the window."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from console import strings
+from console import start_strings
 from console.core.values import PairingState
 from console.views.card_page import CardPage, FittingStack, WordGrid
 from console.views.plain import PlainTextBox, plain_label
@@ -33,17 +33,17 @@ class PairingView(CardPage):
         self._state = PairingState.ENTERING
         self.text_box = PlainTextBox()
         self.text_box.setObjectName("pairingTextEdit")
-        self.text_box.setAccessibleName(strings.PAIRING_TEXT)
-        self.text_box.setPlaceholderText(strings.PAIRING_TEXT_PLACEHOLDER)
+        self.text_box.setAccessibleName(start_strings.PAIRING_TEXT)
+        self.text_box.setPlaceholderText(start_strings.PAIRING_TEXT_PLACEHOLDER)
         self.text_box.setFixedHeight(96)
         self.words_grid = WordGrid()
-        self.words_grid.setAccessibleName(strings.PAIRING_WORDS)
-        self.start_button = _button(strings.PAIRING_START, "pairingStartButton", "primary")
-        self.later_button = _button(strings.PAIRING_LATER, "pairingLaterButton", "quiet")
-        self.cancel_button = _button(strings.PAIRING_CANCEL, "pairingCancelButton", "")
-        self.cancel_compare_button = _button(strings.PAIRING_CANCEL, "pairingDifferButton", "")
-        self.finish_button = _button(strings.PAIRING_FINISH, "pairingFinishButton", "primary")
-        self.again_button = _button(strings.PAIRING_AGAIN, "pairingAgainButton", "primary")
+        self.words_grid.setAccessibleName(start_strings.PAIRING_WORDS)
+        self.start_button = _button(start_strings.PAIRING_START, "pairingStartButton", "primary")
+        self.later_button = _button(start_strings.PAIRING_LATER, "pairingLaterButton", "quiet")
+        self.cancel_button = _button(start_strings.PAIRING_CANCEL, "pairingCancelButton", "")
+        self.cancel_compare_button = _button(start_strings.PAIRING_CANCEL, "pairingDifferButton", "")
+        self.finish_button = _button(start_strings.PAIRING_FINISH, "pairingFinishButton", "primary")
+        self.again_button = _button(start_strings.PAIRING_AGAIN, "pairingAgainButton", "primary")
         self._reason = plain_label(wrap=True)
         self._pages = FittingStack()
         self._of_state = {
@@ -70,7 +70,7 @@ class PairingView(CardPage):
         """Show a state: `words` are those to compare, `reason` says why it was refused."""
         self._state = state
         self.words_grid.set_words(words)
-        self._reason.setText(reason or strings.PAIRING_REFUSED)
+        self._reason.setText(reason or start_strings.PAIRING_REFUSED)
         if state is PairingState.DONE:
             self.text_box.set_words("")
         self._pages.show_page(self._of_state[state])
@@ -88,8 +88,8 @@ class PairingView(CardPage):
             self.pair_requested.emit(text)
 
     def _entering(self) -> QWidget:
-        page, column = self._page(strings.PAIRING_TITLE, strings.PAIRING_INTRO)
-        label = plain_label(strings.PAIRING_TEXT, strong=True)
+        page, column = self._page(start_strings.PAIRING_TITLE, start_strings.PAIRING_INTRO)
+        label = plain_label(start_strings.PAIRING_TEXT, strong=True)
         label.setBuddy(self.text_box)
         column.addWidget(label)
         column.addWidget(self.text_box)
@@ -97,26 +97,26 @@ class PairingView(CardPage):
         return page
 
     def _connecting(self) -> QWidget:
-        page, column = self._page(strings.PAIRING_TITLE, strings.PAIRING_CONNECTING)
+        page, column = self._page(start_strings.PAIRING_TITLE, start_strings.PAIRING_CONNECTING)
         self._end(column, self.cancel_button)
         return page
 
     def _comparing(self) -> QWidget:
-        page, column = self._page(strings.PAIRING_COMPARE_TITLE, strings.PAIRING_COMPARE)
+        page, column = self._page(start_strings.PAIRING_COMPARE_TITLE, start_strings.PAIRING_COMPARE)
         column.addWidget(self.words_grid)
         column.addSpacing(8)
-        column.addWidget(plain_label(strings.PAIRING_WAITING, strong=True, wrap=True))
-        column.addWidget(plain_label(strings.PAIRING_DIFFER, tone="muted", wrap=True))
+        column.addWidget(plain_label(start_strings.PAIRING_WAITING, strong=True, wrap=True))
+        column.addWidget(plain_label(start_strings.PAIRING_DIFFER, tone="muted", wrap=True))
         self._end(column, self.cancel_compare_button)
         return page
 
     def _done(self) -> QWidget:
-        page, column = self._page(strings.PAIRING_DONE_TITLE, strings.PAIRING_DONE)
+        page, column = self._page(start_strings.PAIRING_DONE_TITLE, start_strings.PAIRING_DONE)
         self._end(column, self.finish_button)
         return page
 
     def _refused(self) -> QWidget:
-        page, column = self._page(strings.PAIRING_REFUSED_TITLE)
+        page, column = self._page(start_strings.PAIRING_REFUSED_TITLE)
         column.addWidget(self._reason)
         self._end(column, self.again_button)
         return page

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console import strings
+from console import start_strings
 from console.views.card_page import FittingStack, WordGrid
 from console.views.passphrase_strength import Strength, passphrase_strength
 from console.views.plain import plain_label, secret_line
@@ -27,9 +27,9 @@ from console.views.theme import TextStep
 from shared.limits import PASSPHRASE_LEAST
 
 STRENGTH_TOLD = {
-    Strength.WEAK: strings.STRENGTH_WEAK,
-    Strength.FAIR: strings.STRENGTH_FAIR,
-    Strength.GOOD: strings.STRENGTH_GOOD,
+    Strength.WEAK: start_strings.STRENGTH_WEAK,
+    Strength.FAIR: start_strings.STRENGTH_FAIR,
+    Strength.GOOD: start_strings.STRENGTH_GOOD,
 }
 
 
@@ -45,15 +45,15 @@ class PassphraseChoice(QWidget):
     def __init__(self, words: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words_grid = WordGrid()
-        self.words_grid.setAccessibleName(strings.FIRST_DRAWN_WORDS)
-        self.draw_button = QPushButton(strings.FIRST_DRAW_OTHERS)
-        self.drawn_choice = QRadioButton(strings.FIRST_DRAWN)
-        self.own_choice = QRadioButton(strings.FIRST_OWN)
+        self.words_grid.setAccessibleName(start_strings.FIRST_DRAWN_WORDS)
+        self.draw_button = QPushButton(start_strings.FIRST_DRAW_OTHERS)
+        self.drawn_choice = QRadioButton(start_strings.FIRST_DRAWN)
+        self.own_choice = QRadioButton(start_strings.FIRST_OWN)
         self.drawn_again_edit = QLineEdit()
         self.own_edit = secret_line()
         self.own_again_edit = secret_line()
         self._strength = plain_label(
-            strings.passphrase_length_rule(PASSPHRASE_LEAST), step=TextStep.SMALL, tone="muted", wrap=True
+            start_strings.passphrase_length_rule(PASSPHRASE_LEAST), step=TextStep.SMALL, tone="muted", wrap=True
         )
         self._stack = FittingStack()
         self._ways = (self._drawn_way(), self._own_way())
@@ -64,12 +64,12 @@ class PassphraseChoice(QWidget):
 
     def _name_parts(self) -> None:
         for widget, object_name, name in (
-            (self.draw_button, "drawWordsButton", strings.FIRST_DRAW_OTHERS),
-            (self.drawn_choice, "drawnChoice", strings.FIRST_DRAWN),
-            (self.own_choice, "ownChoice", strings.FIRST_OWN),
-            (self.drawn_again_edit, "drawnAgainEdit", strings.FIRST_DRAWN_AGAIN),
-            (self.own_edit, "newPassphraseEdit", strings.FIRST_OWN_EDIT),
-            (self.own_again_edit, "repeatPassphraseEdit", strings.FIRST_OWN_AGAIN),
+            (self.draw_button, "drawWordsButton", start_strings.FIRST_DRAW_OTHERS),
+            (self.drawn_choice, "drawnChoice", start_strings.FIRST_DRAWN),
+            (self.own_choice, "ownChoice", start_strings.FIRST_OWN),
+            (self.drawn_again_edit, "drawnAgainEdit", start_strings.FIRST_DRAWN_AGAIN),
+            (self.own_edit, "newPassphraseEdit", start_strings.FIRST_OWN_EDIT),
+            (self.own_again_edit, "repeatPassphraseEdit", start_strings.FIRST_OWN_AGAIN),
         ):
             widget.setObjectName(object_name)
             widget.setAccessibleName(name)
@@ -92,19 +92,20 @@ class PassphraseChoice(QWidget):
         column.addWidget(self.words_grid)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(plain_label(strings.FIRST_DRAWN_EXPLAINED, step=TextStep.SMALL, tone="muted", wrap=True), 1)
+        explained = start_strings.FIRST_DRAWN_EXPLAINED
+        line.addWidget(plain_label(explained, step=TextStep.SMALL, tone="muted", wrap=True), 1)
         line.addWidget(self.draw_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
-        column.addWidget(field_label(strings.FIRST_DRAWN_AGAIN, self.drawn_again_edit))
+        column.addWidget(field_label(start_strings.FIRST_DRAWN_AGAIN, self.drawn_again_edit))
         column.addWidget(self.drawn_again_edit)
         return way
 
     def _own_way(self) -> QWidget:
         way, column = _way()
-        column.addWidget(field_label(strings.FIRST_OWN_EDIT, self.own_edit))
+        column.addWidget(field_label(start_strings.FIRST_OWN_EDIT, self.own_edit))
         column.addWidget(self.own_edit)
         column.addWidget(self._strength)
-        column.addWidget(field_label(strings.FIRST_OWN_AGAIN, self.own_again_edit))
+        column.addWidget(field_label(start_strings.FIRST_OWN_AGAIN, self.own_again_edit))
         column.addWidget(self.own_again_edit)
         column.addStretch(1)
         return way
@@ -150,20 +151,20 @@ class PassphraseChoice(QWidget):
             self.edited.emit()
 
     def _tell_strength(self, text: str) -> None:
-        rule = strings.passphrase_length_rule(PASSPHRASE_LEAST)
+        rule = start_strings.passphrase_length_rule(PASSPHRASE_LEAST)
         self._strength.setText(STRENGTH_TOLD.get(passphrase_strength(text), rule))
 
     def _drawn(self) -> tuple[str, str | None]:
         words = self.words_grid.words()
         typed = unicodedata.normalize("NFC", self.drawn_again_edit.text()).casefold().replace(",", " ").split()
         same = bool(words) and typed == [unicodedata.normalize("NFC", word).casefold() for word in words]
-        return " ".join(words), None if same else strings.FIRST_WORDS_DIFFER
+        return " ".join(words), None if same else start_strings.FIRST_WORDS_DIFFER
 
     def _own(self) -> tuple[str, str | None]:
         passphrase = self.own_edit.text()
         if len(passphrase) < PASSPHRASE_LEAST:
-            return "", strings.passphrase_too_short(len(passphrase), PASSPHRASE_LEAST)
-        return passphrase, None if passphrase == self.own_again_edit.text() else strings.FIRST_REPEAT_DIFFERS
+            return "", start_strings.passphrase_too_short(len(passphrase), PASSPHRASE_LEAST)
+        return passphrase, None if passphrase == self.own_again_edit.text() else start_strings.FIRST_REPEAT_DIFFERS
 
 
 def _way() -> tuple[QWidget, QVBoxLayout]:

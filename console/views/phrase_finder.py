@@ -14,7 +14,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from console import phrase_strings as strings
-from console.core.phrases import Phrase
 from console.models.foreign_text import shown
 from console.models.phrases import PhraseShelf, spoken
 from console.views.message_box import MessageBox
@@ -49,6 +48,7 @@ class PhraseFinder(QFrame):
         self._box = box
         self._shelf = shelf
         self._slash: QTextCursor | None = None
+        self._sought: str | None = None  # what is shown was found by this
         self.list = PhraseList(strings.LIST, theme, self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.preview = plain_label(step=TextStep.SMALL, wrap=True, parent=self)
@@ -60,9 +60,9 @@ class PhraseFinder(QFrame):
         column.addWidget(self.preview)
         column.addWidget(self.told)
         self.hide()
-        self.list.clicked.connect(self._choose)
+        self.list.clicked.connect(self.choose_current)
         self.list.selectionModel().currentChanged.connect(self._show_preview)
-        shelf.changed.connect(self._search)
+        shelf.changed.connect(self._search_anew)
         box.document().contentsChange.connect(self._notice_slash)
         box.textChanged.connect(self._search)
         box.cursorPositionChanged.connect(self._search)
@@ -75,7 +75,7 @@ class PhraseFinder(QFrame):
 
     def close_finder(self) -> None:
         """The words stay as they were typed."""
-        self._slash = None
+        self._slash = self._sought = None
         self.hide()
         self.list.hits.set_hits([])
 
@@ -89,14 +89,18 @@ class PhraseFinder(QFrame):
             self.list.go_by(_STEPS[Qt.Key(event.key())])
         elif event.key() in ENTER_KEYS:
             if not event.isAutoRepeat():
-                self._choose()
+                self.choose_current()
         else:
             return False
         return True
 
     def choose_current(self) -> None:
         """As Enter does."""
-        self._choose()
+        hit, slash = self.list.current_hit(), self._slash
+        if hit is None or slash is None:
+            return
+        self.close_finder()
+        self.chosen.emit(hit.phrase, slash.position())
 
     # --- what is looked for
 
@@ -127,6 +131,9 @@ class PhraseFinder(QFrame):
         if self._slash is None:
             return
         query = self._query()
+        if query is not None and query == self._sought:  # a key changes both text and cursor
+            return
+        self._sought = query
         hits = self._shelf.find(query) if query is not None else []
         if query is None or (not hits and " " in query):  # what is written with a slash now is prose
             self.close_finder()
@@ -143,6 +150,11 @@ class PhraseFinder(QFrame):
         self.show()
         self.raise_()
 
+    def _search_anew(self) -> None:
+        """There are other phrases now."""
+        self._sought = None
+        self._search()
+
     def _show_preview(self) -> None:
         hit = self.list.current_hit()
         self.preview.setVisible(hit is not None and (len(hit.phrase.text) > SHORT or bool(hit.phrase.title)))
@@ -151,17 +163,6 @@ class PhraseFinder(QFrame):
             if self.isVisible():
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._box, spoken(hit)))
                 self._place()
-
-    def _choose(self) -> None:
-        hit, slash = self.list.current_hit(), self._slash
-        if hit is None or slash is None:
-            return
-        at, phrase = slash.position(), hit.phrase
-        self.close_finder()
-        self._tell(phrase, at)
-
-    def _tell(self, phrase: Phrase, at: int) -> None:
-        self.chosen.emit(phrase, at)
 
     # --- where it lies
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from console import phrase_strings as strings
 from console.core.phrase_import import ImportPlan
+from console.core.phrase_search import Hit
 from console.core.phrases import PhraseKey
 from console.models.phrase_wishes import DeletePhrase, ImportSeen, SavePhrase, SeeFile, WriteFile
 from console.models.phrases import PhraseShelf
@@ -205,9 +206,10 @@ class PhrasesView(QFrame):
             return
         bank = self._shelf.phrases()
         self.editor.set_groups(list(dict.fromkeys(phrase.group for phrase in bank)))
-        hits = self._shelf.find(self.search.text())
-        if not self.search.text().strip():
-            hits.sort(key=lambda hit: bank.index(hit.phrase))  # favourites stand in their own groups here
+        if self.search.text().strip():
+            hits = self._shelf.find(self.search.text())
+        else:
+            hits = [Hit(phrase) for phrase in bank]  # favourites stand in their own groups here
         self.list.hits.set_hits(hits)
         self._count.setText(strings.count_told(len(hits)) if hits else strings.LIST_EMPTY)
         self._select(self.editor.key())

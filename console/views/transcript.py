@@ -72,10 +72,6 @@ class TranscriptView(QuietListView):
 
     # --- following and holding ---
 
-    def is_following(self) -> bool:
-        """Whether new lines are shown as they come."""
-        return self._following
-
     def unseen(self) -> int:
         """Lines that came while the reader was further up."""
         return self._unseen

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from console import start_strings, strings
+from console import start_strings
 from console.views.button_row import ButtonRow
 from console.views.card_page import CardPage, page_button
 from console.views.plain import plain_label, secret_line
@@ -26,9 +26,9 @@ class UnlockView(CardPage):
         super().__init__(parent)
         self.passphrase_edit = secret_line()
         self.passphrase_edit.setObjectName("passphraseEdit")
-        self.passphrase_edit.setAccessibleName(strings.UNLOCK_FIELD)
-        self._show = QCheckBox(strings.UNLOCK_SHOW)
-        self.unlock_button = page_button(strings.UNLOCK, "unlockButton", "primary")
+        self.passphrase_edit.setAccessibleName(start_strings.UNLOCK_FIELD)
+        self._show = QCheckBox(start_strings.UNLOCK_SHOW)
+        self.unlock_button = page_button(start_strings.UNLOCK, "unlockButton", "primary")
         self.lost_button = page_button(start_strings.LOST, "passphraseLostButton", "quiet")
         self._buttons = ButtonRow(self.unlock_button, self.lost_button)
         self._note = plain_label(tone="muted", wrap=True)
@@ -46,10 +46,10 @@ class UnlockView(CardPage):
 
     def _lay_out(self) -> None:
         column = self.column
-        column.addWidget(plain_label(strings.UNLOCK_TITLE, step=TextStep.TITLE))
-        column.addWidget(plain_label(strings.UNLOCK_INTRO, wrap=True))
+        column.addWidget(plain_label(start_strings.UNLOCK_TITLE, step=TextStep.TITLE))
+        column.addWidget(plain_label(start_strings.UNLOCK_INTRO, wrap=True))
         column.addSpacing(8)
-        label = plain_label(strings.UNLOCK_FIELD, strong=True)
+        label = plain_label(start_strings.UNLOCK_FIELD, strong=True)
         label.setBuddy(self.passphrase_edit)
         column.addWidget(label)
         column.addWidget(self.passphrase_edit)
@@ -81,7 +81,7 @@ class UnlockView(CardPage):
         self.passphrase_edit.setEnabled(not busy)
         self.unlock_button.setEnabled(not busy)
         self.lost_button.setEnabled(not busy)
-        self.unlock_button.setText(strings.UNLOCK_BUSY if busy else strings.UNLOCK)
+        self.unlock_button.setText(start_strings.UNLOCK_BUSY if busy else start_strings.UNLOCK)
 
     def show_checking(self) -> None:
         """The passphrase was right; now the file is looked through, which takes a while if it is large."""

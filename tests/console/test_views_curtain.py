@@ -10,10 +10,12 @@ from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from console import strings
+from console import alert_strings, strings
 from console.core.values import Author, TalkId
 from console.views.clipboard import OURS
 from console.views.main_window import Page
+from console.views.theme import Theme
+from tests.console.conftest import drop_closed_windows
 from tests.console.desk_on_screen import DeskOnScreen, label_of, press_keys, texts
 from tests.hand.within import readable
 
@@ -51,6 +53,22 @@ def test_the_cursor_goes_to_the_passphrase_and_back_to_where_it_was(talking: Des
     assert talking.window.focusWidget() is talking.window.curtain.passphrase_edit
     talking.window.uncover()
     assert talking.window.focusWidget() is box
+
+
+@pytest.mark.parametrize("lifted", [False, True])
+def test_a_closed_window_leaves_nothing_behind_that_lay_under_the_curtain_or_beside_it(
+    theme: Theme, lifted: bool
+) -> None:
+    window = DeskOnScreen(theme).window
+    window.show()
+    window.cover()
+    if lifted:
+        window.uncover()
+    window.allow_close()
+    window.close()
+    window.deleteLater()
+    drop_closed_windows()
+    assert QApplication.allWidgets() == []
 
 
 def test_no_key_of_the_desk_works_under_the_curtain(talking: DeskOnScreen) -> None:
@@ -155,14 +173,14 @@ def test_every_wish_of_the_worker_counts_as_a_touch(talking: DeskOnScreen) -> No
 def test_a_lock_leaves_no_text_in_the_window(talking: DeskOnScreen) -> None:
     talking.select(2)
     talking.set_duty(waiting=1, talking=3)
-    talking.view.set_alarm(strings.ALARM_DISK_FULL)
+    talking.view.set_alarm(alert_strings.ALARM_DISK_FULL)
     talking.window.close()
     talking.queue.hold(TalkId(4))  # the pointer still rests on the row
     talking.window.forget_desk()
     talking.queue.clear()
     talking.talks.clear()
     found = readable()
-    assert [secret for secret in (*SECRETS, *strings.ALARM_DISK_FULL) if secret in found] == []
+    assert [secret for secret in (*SECRETS, *alert_strings.ALARM_DISK_FULL) if secret in found] == []
     assert (talking.queue.rowCount(), talking.talks.rowCount()) == (0, 0)
     assert not talking.window.close_question.isVisible()
     assert talking.view.people() == (0, 0)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from console import strings
+from console import alert_strings, strings
 from console.core.values import (
     DutyState,
     LinkState,
@@ -178,7 +178,7 @@ def test_a_lost_line_is_loud_and_tells_how_long(desk: DeskOnScreen) -> None:
 
 @pytest.mark.parametrize(
     "alarm",
-    [*strings.ALARMS, ("Ei yhteyttä", strings.link_lost_detail("11 t 59 min"))],
+    [*alert_strings.ALARMS, ("Ei yhteyttä", strings.link_lost_detail("11 t 59 min"))],
     ids=lambda alarm: alarm[0],
 )
 def test_every_alarm_fits_its_place_in_the_narrowest_window(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console import strings
+from console import alert_strings, strings
 from console.calendar.finnish_time import instant
 from console.core.values import DutyState
 from console.views.theme import Theme
@@ -45,11 +45,11 @@ def welcome(desk: DeskWithWindow, *, ahead: float = 0.0, closed_until: float | N
 def test_a_worker_whose_duty_ended_while_the_program_was_away_reads_why_and_begins_anew(desk: DeskWithWindow) -> None:
     desk.ticks(1)
     desk.ticks(desk.limits.duty_resumed)
-    assert told(desk) == list(strings.ALARM_LAPSED)
+    assert told(desk) == list(alert_strings.ALARM_LAPSED)
     desk.do(lambda core, now: core.on_link_lost(now))
     assert told(desk)[0] == "Ei yhteyttä", "the line is what is wrong first"
     welcome(desk)
-    assert told(desk) == list(strings.ALARM_LAPSED)
+    assert told(desk) == list(alert_strings.ALARM_LAPSED)
     assert desk.view.side.duty.button.text() == strings.DUTY_STATE[DutyState.OFF]
     press(desk.view.side.duty.button)
     assert desk.desk.now.duty is DutyState.ON
@@ -60,7 +60,7 @@ def test_by_a_wrong_clock_nobody_new_queues_and_those_who_wait_stay(desk: DeskWi
     waiting, looking = desk.arrives(), desk.new_page()
     welcome(desk, ahead=600)
     desk.comes_back(waiting)
-    assert told(desk) == list(strings.ALARM_CLOCK)
+    assert told(desk) == list(alert_strings.ALARM_CLOCK)
     desk.hands_on(looking)
     assert (looking.page.talk, desk.talk(waiting).state) == (None, Talk.WAITING)
     welcome(desk)
@@ -72,7 +72,7 @@ def test_a_desk_whose_page_is_of_another_release_than_the_relays_says_so_until_a
 ) -> None:
     refusal = encode(Refused(Refusal.NOT_ALLOWED))  # the relay's answer to its bundle: tests/relay/test_desk_side.py
     desk.bridge.take_frame(refusal)
-    assert told(desk) == list(strings.ALARM_RELEASE)
+    assert told(desk) == list(alert_strings.ALARM_RELEASE)
     welcome(desk)
     assert told(desk)[0] == "Jono on tyhjä"
     desk.bridge.set_duty(DutyState.OFF)
@@ -81,8 +81,8 @@ def test_a_desk_whose_page_is_of_another_release_than_the_relays_says_so_until_a
 
 
 def closed_told(until: str) -> list[str]:
-    detail = f"{until} Uudet vanhemmat eivät pääse jonoon."
-    return ["Ylläpitäjä on sulkenut chatin", detail]
+    detail = f"{until} Uusia ei tule jonoon."
+    return ["Ylläpito sulki chatin", detail]
 
 
 def test_a_worker_on_duty_reads_that_the_admin_has_closed_and_opens_again_with_everybody_in_place(
@@ -103,7 +103,7 @@ def test_a_worker_on_duty_reads_that_the_admin_has_closed_and_opens_again_with_e
 def test_whoever_comes_to_a_chat_that_the_admin_has_closed_opens_it_by_going_on_duty(desk: DeskWithWindow) -> None:
     desk.bridge.set_duty(DutyState.OFF)
     welcome(desk, closed_until=0)
-    assert told(desk) == closed_told("Sulku on voimassa, kunnes se poistetaan.")
+    assert told(desk) == closed_told("Sulku on voimassa toistaiseksi.")
     assert desk.view.side.duty.property("alarm") is False
     press(desk.view.side.duty.button)
     assert [frame.state for frame in desk.frames(DeskShown)] == [DeskState.ON]
@@ -113,7 +113,7 @@ def test_whoever_comes_to_a_chat_that_the_admin_has_closed_opens_it_by_going_on_
 def test_a_closing_that_is_over_is_not_told_any_more(desk: DeskWithWindow) -> None:
     welcome(desk, closed_until=desk.now + 60)
     desk.ticks(59)
-    assert told(desk)[0] == "Ylläpitäjä on sulkenut chatin"
+    assert told(desk)[0] == "Ylläpito sulki chatin"
     desk.ticks(1)
     assert told(desk)[0] == "Jono on tyhjä"
     desk.bridge.set_duty(DutyState.ON)
@@ -133,4 +133,4 @@ def test_without_a_line_a_closing_is_lifted_at_the_next_login_and_not_before(des
     desk.bridge.set_duty(DutyState.ON)
     assert desk.sent == []
     welcome(desk, closed_until=0)
-    assert told(desk) == closed_told("Sulku on voimassa, kunnes se poistetaan.")
+    assert told(desk) == closed_told("Sulku on voimassa toistaiseksi.")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from console import start_strings, strings
+from console import start_strings
 from console.core.values import PairingState
 from console.views.first_start import FirstStartView
 from console.views.main_window import Page
@@ -44,7 +44,7 @@ def test_the_drawn_words_are_taken_once_they_were_typed(first_start: FirstStartV
     first_start.drawn_again_edit.setText("lumme hanki äes syli kaisla")
     press(first_start.create_button)
     assert chosen.got == []
-    assert strings.FIRST_WORDS_DIFFER in texts(first_start)
+    assert start_strings.FIRST_WORDS_DIFFER in texts(first_start)
     first_start.drawn_again_edit.setText("  Lumme, HANKI a\u0308es  syli kaisla aamu ")
     press(first_start.create_button)
     assert chosen.got == [("passphrase_chosen", "lumme hanki äes syli kaisla aamu")]
@@ -66,9 +66,9 @@ def test_no_empty_passphrase_is_taken_when_no_words_were_drawn(first_start: Firs
 
 
 def test_what_losing_it_means_is_said_before_it_is_chosen(first_start: FirstStartView) -> None:
-    assert strings.FIRST_LOSS in texts(first_start)
+    assert start_strings.FIRST_LOSS in texts(first_start)
     first_start.own_choice.click()
-    assert strings.FIRST_LOSS in texts(first_start)
+    assert start_strings.FIRST_LOSS in texts(first_start)
 
 
 def test_an_own_passphrase_is_typed_twice(first_start: FirstStartView, chosen: Signals) -> None:
@@ -76,7 +76,7 @@ def test_an_own_passphrase_is_typed_twice(first_start: FirstStartView, chosen: S
     first_start.own_edit.setText(OWN)
     first_start.own_again_edit.setText(OWN + "x")
     press(first_start.create_button)
-    assert strings.FIRST_REPEAT_DIFFERS in texts(first_start)
+    assert start_strings.FIRST_REPEAT_DIFFERS in texts(first_start)
     first_start.own_again_edit.setText(OWN)
     QTest.keyClick(first_start.own_again_edit, Qt.Key.Key_Return)
     assert chosen.got == [("passphrase_chosen", OWN)]
@@ -115,11 +115,11 @@ def test_the_strength_is_told_honestly(text: str, strength: Strength) -> None:
 
 def test_typing_changes_the_word_about_the_strength(first_start: FirstStartView) -> None:
     first_start.own_choice.click()
-    assert strings.passphrase_length_rule(12) in texts(first_start)
+    assert start_strings.passphrase_length_rule(12) in texts(first_start)
     first_start.own_edit.setText("aaaaaaaaaaaaaa")
-    assert strings.STRENGTH_WEAK in texts(first_start)
+    assert start_strings.STRENGTH_WEAK in texts(first_start)
     first_start.own_edit.setText(OWN)
-    assert strings.STRENGTH_GOOD in texts(first_start)
+    assert start_strings.STRENGTH_GOOD in texts(first_start)
 
 
 def test_nothing_can_be_pressed_twice_while_keys_are_made(first_start: FirstStartView, chosen: Signals) -> None:
@@ -128,7 +128,7 @@ def test_nothing_can_be_pressed_twice_while_keys_are_made(first_start: FirstStar
     press(first_start.create_button)
     QTest.keyClick(first_start.drawn_again_edit, Qt.Key.Key_Return)
     assert chosen.got == []
-    assert first_start.create_button.text() == strings.FIRST_BUSY
+    assert first_start.create_button.text() == start_strings.FIRST_BUSY
 
 
 def test_what_was_typed_can_be_forgotten(first_start: FirstStartView) -> None:
@@ -164,7 +164,8 @@ def test_enter_and_the_button_send_what_was_typed_to_the_character(unlock: Unloc
 
 
 @pytest.mark.parametrize(
-    "reason", [strings.UNLOCK_WRONG, start_strings.IN_USE, start_strings.DISK_FULL, strings.UNLOCK_READ_ONLY]
+    "reason",
+    [start_strings.UNLOCK_WRONG, start_strings.IN_USE, start_strings.DISK_FULL, start_strings.UNLOCK_READ_ONLY],
 )
 def test_a_file_that_does_not_open_says_why_and_the_field_is_ready_again(
     desk: DeskOnScreen, unlock: UnlockView, reason: str
@@ -203,7 +204,7 @@ def test_the_words_to_compare_stand_in_order_with_what_is_waited_for(pairing: Pa
     pairing.set_state(PairingState.COMPARING, words=WORDS)
     assert texts(pairing.words_grid) == [f"{number}. {word}" for number, word in enumerate(WORDS, 1)]
     assert pairing.words_grid.accessibleDescription() == ", ".join(WORDS)
-    assert {strings.PAIRING_WAITING, strings.PAIRING_DIFFER} <= set(texts(pairing))
+    assert {start_strings.PAIRING_WAITING, start_strings.PAIRING_DIFFER} <= set(texts(pairing))
 
 
 def test_words_that_differ_end_the_pairing(pairing: PairingView) -> None:
@@ -215,8 +216,8 @@ def test_words_that_differ_end_the_pairing(pairing: PairingView) -> None:
 
 
 def test_a_refusal_says_why_and_lets_one_try_again(pairing: PairingView) -> None:
-    pairing.set_state(PairingState.REFUSED, reason=strings.PAIRING_BAD_TEXT)
-    assert strings.PAIRING_BAD_TEXT in texts(pairing)
+    pairing.set_state(PairingState.REFUSED, reason=start_strings.PAIRING_BAD_TEXT)
+    assert start_strings.PAIRING_BAD_TEXT in texts(pairing)
     press(pairing.again_button)
     assert pairing.state() is PairingState.ENTERING
 

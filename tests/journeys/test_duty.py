@@ -109,7 +109,7 @@ def test_what_the_admin_closed_over_a_desk_on_duty_the_worker_opens_again_and_no
     parent.place(1)
     close = [*COMMAND, "relay", "close", "--data", str(stage.relay.folder), "--text", "Työntekijä on sairaana."]
     subprocess.run(close, check=True, capture_output=True)
-    stage.desk.sees("dutyBar", "Ylläpitäjä on sulkenut chatin")
+    stage.desk.sees("dutyBar", "Ylläpito sulki chatin")
     other = parent_opens(stage.relay.origin)
     other.hears("Työntekijä on sairaana.")
     stage.desk.press("openAgainButton")

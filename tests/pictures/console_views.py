@@ -1,22 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Draws the desk's views with lifelike data: `python -m tests.pictures.console_views FOLDER`.
-
-Every word here is made up. The pictures are looked at by eye; what a machine can check (contrast, cut text, focus)
-is in tests/console.
-"""
+"""Pictures of the pages before the desk, and of its talks. Every word here is made up."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-
-from console import start_strings, strings
+from console import alert_strings, start_strings
 from console.core.values import (
     Author,
     DutyState,
@@ -30,14 +20,10 @@ from console.core.values import (
     TalkView,
 )
 from console.faults_in_words import trouble_of
-from console.models.queue import QueueModel
-from console.models.talks import TalksModel
 from console.models.transcript import TranscriptModel
 from console.store.faults import Damaged, FileMissing, KeyFileDamaged, Newer, StoreError
 from console.store.recovery_code import to_groups
-from console.views.language import use_finnish
 from console.views.main_window import MainWindow, Page
-from console.views.theme import Theme
 from tests.pictures.desk_sample import DRAFT, HOSTILE, MINUTE, NOTE, NOW, QUEUE, TALKS, WORDS, transcript
 
 
@@ -130,7 +116,7 @@ def desk_opening(window: MainWindow) -> None:
 
 def desk_alarm(window: MainWindow) -> None:
     desk(window)
-    window.desk.set_alarm(strings.ALARM_DISK_FULL)
+    window.desk.set_alarm(alert_strings.ALARM_DISK_FULL)
 
 
 def desk_not_paired(window: MainWindow) -> None:
@@ -141,7 +127,7 @@ def desk_not_paired(window: MainWindow) -> None:
 def first_start_drawn(window: MainWindow) -> None:
     window.show_page(Page.FIRST_START)
     window.first_start.drawn_again_edit.setText("lumme hanki ruoko")
-    window.first_start.show_error(strings.FIRST_WORDS_DIFFER)
+    window.first_start.show_error(start_strings.FIRST_WORDS_DIFFER)
 
 
 def first_start_own(window: MainWindow) -> None:
@@ -158,7 +144,7 @@ def unlock(window: MainWindow) -> None:
 def unlock_wrong(window: MainWindow) -> None:
     window.show_page(Page.UNLOCK)
     window.unlock.passphrase_edit.setText("jotain muuta")
-    window.unlock.show_error(strings.UNLOCK_WRONG)
+    window.unlock.show_error(start_strings.UNLOCK_WRONG)
 
 
 def unlock_in_emergency(window: MainWindow) -> None:
@@ -239,7 +225,7 @@ def curtain_wrong(window: MainWindow) -> None:
     desk(window)
     window.cover()
     window.curtain.passphrase_edit.setText("jotain muuta")
-    window.curtain.show_error(strings.UNLOCK_WRONG)
+    window.curtain.show_error(start_strings.UNLOCK_WRONG)
 
 
 def pairing_entering(window: MainWindow) -> None:
@@ -299,60 +285,3 @@ VIEWS: tuple[Callable[[MainWindow], None], ...] = (
 )
 FOLDER = "/srv/tyoasemat/maanantain-paivystaja/ohjelmien-tiedostot/kuulolla"
 GROUPS = to_groups(bytes.fromhex("00112233445566778899aabbccddeeff"))
-IN_ALL_FORMS = (
-    desk,
-    desk_lost,
-    desk_empty,
-    first_start_drawn,
-    unlock,
-    curtain,
-    pairing_comparing,
-    recovery_kit,
-    recovery_kit_check,
-    trouble_damaged,
-)
-LAYOUT_PASSES = 8  # nested layouts settle one inside the other
-SIZES = ((1280, 800), (1000, 640))
-SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-
-
-def draw_all(app: QApplication, folder: Path) -> Iterator[Path]:
-    """Draw each view light at 1280×800, and the main ones in every scheme and size; yields the files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    theme = Theme(app, Qt.ColorScheme.Light)
-    for name, scheme in SCHEMES.items():
-        theme.set_override(scheme)
-        for width, height in SIZES:
-            first = (name, width) == ("light", SIZES[0][0])
-            for view in VIEWS if first else IN_ALL_FORMS:
-                path = folder / f"{view.__name__.replace('_', '-')}-{name}-{width}x{height}.png"
-                draw(theme, view, width, height, path)
-                yield path
-
-
-def draw(theme: Theme, view: Callable[[MainWindow], None], width: int, height: int, path: Path) -> None:
-    """Draw one view into one file."""
-    window = MainWindow(lambda: (QueueModel(), TalksModel()), theme, draw_words=lambda: WORDS, clock=lambda: NOW)
-    window.resize(width, height)
-    window.show()
-    view(window)
-    window.desk.set_active(True)
-    for _ in range(LAYOUT_PASSES):
-        QApplication.processEvents()
-    window.grab().save(str(path))
-    window.allow_close()
-    window.close()
-    window.deleteLater()
-
-
-def main() -> None:
-    """Draw into the folder named on the command line."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
-    use_finnish(app)
-    for path in draw_all(app, Path(sys.argv[1])):
-        print(path)
-
-
-if __name__ == "__main__":
-    main()

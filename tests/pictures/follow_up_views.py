@@ -1,24 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Draws the desk's follow-up side and the places beside the talks: `python -m tests.pictures.follow_up_views FOLDER`.
-
-Every word here is made up. The pictures are looked at by eye, as those of console_views.py.
-"""
+"""Pictures of the follow-up side and of the places beside the talks. Every word here is made up."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from console.calendar.hours import Reason
-from console.core.booking import BookingStatus
+from console.calendar.hours import CalendarRules, Reason
+from console.core.booking import Absence, BookingStatus
 from console.core.case import CaseId
 from console.core.follow_up_values import (
     BookingRow,
@@ -35,20 +28,17 @@ from console.models.follow_up_answers import refused_told
 from console.models.follow_up_wishes import CancelBooking
 from console.models.transcript import TranscriptModel
 from console.views.follow_up_page import FollowUpPage
-from console.views.language import use_finnish
 from console.views.main_window import MainWindow
 from console.views.place import Place
 from console.views.right_side import Tab
-from console.views.theme import Theme
 from shared.records import Interval
 from shared.slips import Wish
-from tests.pictures.console_views import SCHEMES, desk, draw
+from tests.pictures.console_views import desk
 from tests.pictures.desk_sample import NOTE, NOW, transcript
 
 HOUR, DAY = 3_600, 86_400
 HALF_PAST = int(NOW) // 900 * 900
 LENGTH = 45 * 60
-SIZES = ((1000, 640), (1600, 1000))
 
 
 def booking(number: int, start: int, status: BookingStatus, *, due: bool = False) -> BookingRow:
@@ -202,6 +192,22 @@ def case_beside_calendar(window: MainWindow) -> None:
     window.desk.calendar.set_days([_day(ahead) for ahead in range(-3, 5)])
 
 
+def rules(window: MainWindow) -> None:
+    calendar(window)
+    window.desk.calendar.set_rules(CalendarRules(), (), ())
+    window.desk.places.go(Place.RULES)
+
+
+def absence(window: MainWindow) -> None:
+    """Tomorrow's agreed times are about to be struck; another day is struck already."""
+    calendar(window)
+    places = window.desk.calendar
+    places.set_rules(CalendarRules(), (), [Absence("2026-12-07", "Olen silloin koulutuksessa.")])
+    places.calendar.choose(date(2026, 12, 3))
+    places.calendar.absence_requested.emit(date(2026, 12, 3))
+    places.set_absence_day(_day(1))
+
+
 def letters(window: MainWindow) -> None:
     follow_up(window)
     window.desk.calendar.set_letters(LETTERS)
@@ -221,26 +227,7 @@ VIEWS: tuple[Callable[[MainWindow], None], ...] = (
     earlier_talk,
     calendar,
     case_beside_calendar,
+    rules,
+    absence,
     letters,
 )
-
-
-def main() -> None:
-    """Draw each view in every scheme and size into the folder named on the command line."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication(sys.argv[:1])
-    use_finnish(app)
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    theme = Theme(app, Qt.ColorScheme.Light)
-    for name, scheme in SCHEMES.items():
-        theme.set_override(scheme)
-        for width, height in SIZES:
-            for view in VIEWS:
-                path = folder / f"{view.__name__.replace('_', '-')}-{name}-{width}x{height}.png"
-                draw(theme, view, width, height, path)
-                print(path)
-
-
-if __name__ == "__main__":
-    main()
