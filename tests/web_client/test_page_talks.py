@@ -219,7 +219,7 @@ def test_where_storage_is_blocked_a_whole_talk_works_and_the_page_says_what_a_re
     )
     parent = Parent.opens(context, desk.origin)
     starts_a_talk(parent, desk)
-    parent.hears("Älä päivitä sivua kesken kaiken")
+    parent.hears("Älä päivitä sivua kesken keskustelun")
     parent.writes("silti")
     parent.sees_arrived("silti")
     context.close()
