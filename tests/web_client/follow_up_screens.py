@@ -107,6 +107,7 @@ FOLLOW_UP_SCREENS: Final[dict[str, dict[str, Any]]] = {
     "card_farewell": card(line=FAREWELL, **NO_TIME),
     "card_sending": card(letter=letter(Wish.WORDS, "sending")),
     "card_stored": card(letter=letter(Wish.MOVE, "stored")),
+    "card_words_stored": card(letter=letter(Wish.WORDS, "stored")),
     "card_too_many": card(letter=letter(Wish.WORDS, "too_many")),
     "card_desk_here": card(desk="on"),
 }  # fmt: skip

@@ -150,6 +150,23 @@ def test_a_letter_tells_its_room_and_is_never_cut(open_face: OpenFace) -> None:
     expect(field).to_have_value("ä" * 1000)
 
 
+def test_after_a_letter_another_one_can_be_left_and_half_of_it_goes_along_to_the_desk(open_face: OpenFace) -> None:
+    face = open_face()
+    face.show(**card())
+    field = face.page.get_by_role("textbox", name="Viesti työntekijälle")
+    field.fill("Ensimmäinen")
+    face.page.get_by_role("button", name="Jätä viesti").click()
+    for state in ("sending", "stored"):
+        face.show(**card(letter=letter(Wish.WORDS, state)))
+    expect(field).to_have_value("")
+    expect(face.page.get_by_role("button", name="Peru aika")).to_be_visible()
+    field.fill("Toinen jäi kes")
+    face.show(**card(letter=letter(Wish.WORDS, "stored"), desk="on"))
+    expect(field).to_have_value("Toinen jäi kes")
+    face.page.get_by_role("button", name="Jatka työntekijän luo").click()
+    assert face.asked("toDesk") == [["toDesk", "Toinen jäi kes"]]
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [
