@@ -193,10 +193,6 @@ LONG_FILES: Final = {
     ),
     "shared/frames.py": (500, "the closed set of clear frames: one place to look, one table at its end"),
     "shared/records.py": (530, "the closed set of records: one place to look, one table at its end"),
-    "tests/web_client/scripted_desk.mjs": (
-        440,
-        "a whole desk in memory, so that the page can be led astray step by step",
-    ),
 }
 LONG_FUNCTIONS: Final = {
     "console/store/migrations.py:follow_ups": (75, "the second tables, likewise"),

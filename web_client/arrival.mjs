@@ -29,7 +29,7 @@ export async function enterRoom(visit, token = visit.tools.random(TOKEN_BYTES)) 
 }
 
 /** All anew, with another token: nothing that was under way for the old one can reach the new one. */
-async function arriveAnew(visit) {
+export async function arriveAnew(visit) {
   visit.leaveRoom();
   visit.state = VISIT.after(VISIT.start, VisitEvent.START);
   await enterRoom(visit);

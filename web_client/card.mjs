@@ -11,6 +11,15 @@ const CARD_NONCE = 12;
 const LETTER_ID_BYTES = 16;
 const NO_PROOF = new Uint8Array(32);
 
+/** What the desk itself writes on cards, in Finnish (console/core/cards.py); each is a name of FOLLOW_UP_TEXTS.told. */
+export const DESK_LINES = {
+  "Kaikki, mikä tähän koodiin liittyi, on poistettu. Voit heittää koodin pois.": "forgotten",
+  "Muut tietosi on poistettu. Sovittu aika jää voimaan, ja senkin tiedot poistetaan, kun aika on mennyt.": "forgotten_later",
+};
+
+/** Whether there is nobody any more for whom a letter could be left: the desk has forgotten this code. */
+export const isFarewell = (card) => Boolean(card) && DESK_LINES[card.line] === "forgotten" && card.booking.every((byte) => byte === 0);
+
 /** What became of opening a card. */
 export const CardFound = { OPEN: "open", UNKNOWN: "unknown", DAMAGED: "damaged" };
 

@@ -4,7 +4,7 @@
 // Nobody is at the desk: what the code opens is the card that lies at the relay, and a letter can be left there.
 // `visit` is a ParentVisit with `claimKeys`.
 
-import { CardFound, openCard, sealLetter } from "./card.mjs";
+import { CardFound, isFarewell, openCard, sealLetter } from "./card.mjs";
 import { LetterState } from "./later_frames.mjs";
 import { Purpose } from "./records.mjs";
 import { Wish } from "./slips.mjs";
@@ -12,6 +12,9 @@ import { Visit } from "./states.mjs";
 import { equal } from "./wire.mjs";
 
 const LOOK_AGAIN = [0.5, 2, 8, 30]; // seconds after a letter: a desk that is there renews the card at once
+
+/** Whether a letter has gone out that the relay has not stored yet. */
+export const isUnderWay = (letter) => Boolean(letter) && letter.state === "sending";
 
 export function askForCard(visit) {
   if (visit.purpose === Purpose.CODE && visit.claimKeys) {
@@ -39,7 +42,7 @@ export async function cardShown(visit, { card: id, sealed }) {
 /** Seals a letter to the desk and leaves it at the relay; the same bytes go again after a cut, so it is one letter. */
 export async function leaveLetter(visit, { wish, start, text }) {
   const { notice, card, letter } = visit;
-  if (letter && letter.state === "sending") {
+  if (isUnderWay(letter) || isFarewell(card)) {
     return;
   }
   if (!notice || !card || notice.letter_key_until <= visit.tools.now()) {
@@ -53,7 +56,7 @@ export async function leaveLetter(visit, { wish, start, text }) {
 
 /** The line is back: what was not answered is offered again. */
 export function letterAgain(visit) {
-  if (visit.letter && visit.letter.state === "sending") {
+  if (isUnderWay(visit.letter)) {
     visit.sendFrame({ type: "LetterPut", ...visit.letter.put });
   }
 }

@@ -5,7 +5,8 @@
 // `screen.code`; `view` has document and intents, and keeps in `letter` what is being written.
 
 import { STATE_NAMES, stands } from "./agreed_times.mjs";
-import { askInPlace, button, heading, labelled, make, row, small, timeLines, timeList, told } from "./follow_up_parts.mjs";
+import { DESK_LINES, isFarewell } from "./card.mjs";
+import { askInPlace, button, heading, inBothClocks, labelled, make, row, small, timeLines, timeList } from "./follow_up_parts.mjs";
 import { setWords } from "./live_text.mjs";
 import { Wish } from "./slips.mjs";
 import { isBlank, textRoom } from "./text_room.mjs";
@@ -18,20 +19,24 @@ const LETTER_WORDS = {
   [Wish.WORDS]: "words", [Wish.MOVE]: "move", [Wish.CANCEL]: "cancel", [Wish.FORGET_ME]: "forget",
 };
 
-/** Whether a letter is under way or has arrived: then nothing else is asked for. */
-export const isLeft = ({ state }) => ["sending", "line_lost", "stored"].includes(state);
+/** Whether a letter is under way, or one has arrived whose answer is awaited: then nothing else is asked for. Words hold up nothing. */
+export const isLeft = ({ state, wish }) => state === "sending" || state === "line_lost" || (state === "stored" && wish !== Wish.WORDS);
 
 const hasTime = ({ booking }) => booking.some((byte) => byte !== 0);
 
 /** What the card says: its time and state, the worker's line, other times, the closing card, and how old it is. */
 export function drawCard(view, { card, letter, deskHere }) {
   const { document, intents } = view;
+  if (isFarewell(card)) {
+    return [make(document, "section", "follow-card", heading(document, TEXTS.ended.forgotten.title),
+      make(document, "p", "card-line", lineWords(card)), cardAge(document, card))];
+  }
   const box = make(document, "section", "follow-card", heading(document, deskHere ? FOLLOW_UP_TEXTS.deskHere : FOLLOW_UP_TEXTS.cardTitle));
   if (deskHere) {
-    box.append(row(document, button(document, "to-desk", FOLLOW_UP_TEXTS.toDesk, intents.toDesk, "primary")));
+    box.append(row(document, button(document, "to-desk", FOLLOW_UP_TEXTS.toDesk, () => intents.toDesk(view.letter), "primary")));
   }
   if (card.line) {
-    box.append(make(document, "p", "card-line", card.line));
+    box.append(make(document, "p", "card-line", lineWords(card)));
   }
   const free = !(letter && isLeft(letter));
   addTime(view, box, card, free);
@@ -41,9 +46,14 @@ export function drawCard(view, { card, letter, deskHere }) {
   if (card.closing) {
     box.append(heading(document, FOLLOW_UP_TEXTS.closing), make(document, "p", "card-line", card.closing));
   }
-  box.append(small(document, FOLLOW_UP_TEXTS.cardRenewed(told({ start: card.renewed }).finnish.labelled)));
+  box.append(cardAge(document, card));
   return [box];
 }
+
+// The worker's own words are as they were written; the desk's are said in the reader's language.
+const lineWords = ({ line }) => (DESK_LINES[line] ? FOLLOW_UP_TEXTS.told[DESK_LINES[line]] : line);
+
+const cardAge = (document, { renewed }) => small(document, FOLLOW_UP_TEXTS.cardRenewed(inBothClocks(renewed)));
 
 function addTime(view, box, card, free) {
   const { document, intents } = view;

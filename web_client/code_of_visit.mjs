@@ -4,8 +4,7 @@
 // The return code in a visit: drawn and registered, proved, changed, forgotten. What is slow (PBKDF2) is done beside the
 // visit's turns, so that nothing waits for it. `visit` is a ParentVisit.
 
-import { consider } from "./arrival.mjs";
-import { askForCard } from "./card_at_relay.mjs";
+import { arriveAnew } from "./arrival.mjs";
 import { CodeReason } from "./later_records.mjs";
 import { Purpose } from "./records.mjs";
 import { deriveCode, drawCode, isDesksProof, proveCode, registerCode, replaceCode } from "./return_code.mjs";
@@ -72,7 +71,7 @@ async function refused(visit, follow) {
 function forgotten(follow, until) {
   Object.assign(follow, { told: until ? "forgotten_later" : "forgotten", forgottenUntil: until, pending: "" });
   if (!until) {
-    Object.assign(follow, { bookings: [], offer: null, code: null, keys: null, forgotten: true });
+    Object.assign(follow, { bookings: [], offer: null, code: null, keys: null, claimed: false, forgotten: true });
   }
 }
 
@@ -86,6 +85,17 @@ async function sayClaim(visit) {
   const { followUp, session } = visit.talk;
   followUp.pending = "claim";
   await visit.sayNew({ type: "Claim", ...await proveCode(followUp.trying, session.keys.exporter) });
+}
+
+/** Whether a visit with a code has a talk, but no word of the desk yet on what the code opens. */
+export const isUnproved = ({ talk, state }) => Boolean(talk) && talk.purpose === Purpose.CODE && (state === Visit.READYING || state === Visit.CODE) &&
+  !talk.followUp.claimed && !talk.followUp.forgotten;
+
+/** The desk has gone before it said what the code opens: the card says it without the desk. */
+export async function cardInstead(visit) {
+  visit.claimKeys = visit.talk.followUp.trying; // after a reload the talk alone has them
+  visit.keep.wipe();
+  await arriveAnew(visit);
 }
 
 /** A time stands and no code brings the parent back to it: after a reload, too. */
@@ -114,10 +124,7 @@ export const CODE_ACTS = {
     await this.turn(async () => {
       if (this.attempt === attempt && !this.left) {
         Object.assign(this, { claimKeys: keys, codeState: "" });
-        await consider(this, false);
-        if (this.state === Visit.CLOSED) {
-          askForCard(this);
-        }
+        await this.arrive();
       }
     });
   },
@@ -125,6 +132,9 @@ export const CODE_ACTS = {
   /** Proves a code in a talk that goes on already. */
   async claimHere(typed) {
     const { talk } = this;
+    if (!talk || this.leaving) {
+      return; // the talk ended while the code was being typed
+    }
     await this.turn(() => { talk.followUp.pending = "claim"; });
     const keys = await deriveCode(typed, this.expected.service);
     await this.turn(async () => {

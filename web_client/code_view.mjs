@@ -10,13 +10,14 @@ import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 const QUESTION_POINTS = 200;
 
 /** The words, from when the desk has stored their keys until they are safe. */
-export function drawWords({ document, intents }, { words, remind }) {
+export function drawWords({ document, intents }, { words, remind, keptDays }) {
   const six = make(document, "p", "code-words", words.join(" "));
   six.setAttribute("translate", "no");
   six.tabIndex = -1;
   const copy = button(document, "copy", FOLLOW_UP_TEXTS.copy, () => copyWords(document, copy, six));
   return [make(document, "section", "follow-card code", heading(document, FOLLOW_UP_TEXTS.codeTitle),
     make(document, "p", remind ? "follow-told" : "", remind ? TEXTS.notKeptYet : FOLLOW_UP_TEXTS.codeMeans),
+    ...keptDays ? [make(document, "p", "", FOLLOW_UP_TEXTS.codeKeeps(keptDays))] : [],
     six, row(document, copy, button(document, "kept", FOLLOW_UP_TEXTS.kept, () => intents.codeKept(true), "primary")),
     small(document, FOLLOW_UP_TEXTS.codeFinder))];
 }
@@ -37,10 +38,7 @@ function copyWords(document, copy, six) {
 
 /** Where a return code of this talk stands: none, being made, safe. */
 export function drawWant({ document, intents }, { codeState, words }) {
-  if (words || codeState === "shown") {
-    return [];
-  }
-  if (codeState === "kept") {
+  if (words || codeState === "shown" || codeState === "kept") {
     return [];
   }
   if (codeState === "making") {

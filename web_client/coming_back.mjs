@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //
 // Coming back with a code, on the front: the button, the field, and the card where nobody is at the desk.
-// `intents`: comeBack(typed), leaveCode(), toDesk(), wordList() → Promise, letter({wish, start, text}).
+// `intents`: comeBack(typed), leaveCode(), toDesk(written), wordList() → Promise, letter({wish, start, text}).
 
+import { isFarewell } from "./card.mjs";
 import { drawCard, drawLetter, isLeft } from "./card_view.mjs";
 import { createCodeForm } from "./code_form.mjs";
 import { bringIntoSight, button, createSections, make } from "./follow_up_parts.mjs";
@@ -98,12 +99,12 @@ function showCode(view, code) {
   const { document, sections, before, announcer } = view;
   const { card, letter, deskHere } = code;
   const busy = letter && isLeft(letter);
-  const fresh = sections("card", card && { card: packed(card), letter, deskHere }, () => drawCard(view, code));
-  sections("letter", card && { open: !busy }, (data) => drawLetter(view, data));
-  sections("leave", card && {}, () => [button(document, "card-back", FOLLOW_UP_TEXTS.back, () => closeCodeForm(view), "quiet")]);
-  if (letter && letter.state === "stored" && letter.wish === Wish.WORDS) {
+  if (letterState(code) === "stored" && letterState(before) !== "stored" && letter.wish === Wish.WORDS) {
     view.letter = "";
   }
+  const fresh = sections("card", card && { card: packed(card), letter, deskHere }, () => drawCard(view, code));
+  sections("letter", card && { open: !busy && !isFarewell(card) }, (data) => drawLetter(view, data));
+  sections("leave", card && {}, () => [button(document, "card-back", FOLLOW_UP_TEXTS.back, () => closeCodeForm(view), "quiet")]);
   if (card && fresh && !(before && before.card)) {
     bringIntoSight(fresh);
   } else if (fresh) {
@@ -117,5 +118,5 @@ function showCode(view, code) {
   view.before = code;
 }
 
-const letterState = ({ letter }) => (letter ? letter.state : "");
+const letterState = (code) => (code && code.letter ? code.letter.state : "");
 const packed = ({ booking, ...card }) => ({ booking: Array.from(booking), ...card });

@@ -4,10 +4,10 @@
 // Agreed times and the return code in a visit: records of the desk in, wishes of the parent out, and what the view shows
 // of both. Everything is kept with the talk (delivery.mjs) and goes on after a reload. `visit` is a ParentVisit.
 
-import { consider, takesCodes } from "./arrival.mjs";
+import { takesCodes } from "./arrival.mjs";
 import { TIME_WISHES, movingOf, nameOf, takeTimes } from "./agreed_times.mjs";
-import { CODE_ACTS, TRIES_OF_VISIT, claimAtDesk, owesCode, takeCode } from "./code_of_visit.mjs";
-import { askForCard, cardShown, leaveLetter, letterAgain, letterStored } from "./card_at_relay.mjs";
+import { CODE_ACTS, TRIES_OF_VISIT, claimAtDesk, isUnproved, owesCode, takeCode } from "./code_of_visit.mjs";
+import { askForCard, cardShown, isUnderWay, leaveLetter, letterAgain, letterStored } from "./card_at_relay.mjs";
 import { cleanText, hasArrived } from "./delivery.mjs";
 import { catchUp } from "./exchange.mjs";
 import { sayNew } from "./first_record.mjs";
@@ -88,8 +88,10 @@ export const FOLLOW_UP_ACTS = {
   codeKept(kept) {
     return this.turn(async () => {
       const follow = this.talk ? this.talk.followUp : this.followUp;
-      follow.code.kept = kept;
-      await this.store();
+      if (follow && follow.code) { // else it was deleted in the same moment
+        follow.code.kept = kept;
+        await this.store();
+      }
     });
   },
 
@@ -107,11 +109,14 @@ export const FOLLOW_UP_ACTS = {
     }
   },
 
-  /** From the card to the worker, who has come meanwhile. */
-  toDesk() {
+  /** From the card to the worker, who has come meanwhile; what is being written goes along, and a letter under way arrives first. */
+  toDesk(written = "") {
     return this.turn(async () => {
-      Object.assign(this, { card: null, letter: null });
-      await consider(this, false);
+      if (!isUnderWay(this.letter)) {
+        this.attempt.written = written;
+        Object.assign(this, { card: null, letter: null });
+        await this.arrive();
+      }
     });
   },
 
@@ -178,6 +183,7 @@ function shownFollowUp(visit) {
     words: code && code.stored && !code.kept ? code.words : null,
     codeState: codeState(visit, code),
     question: question === null ? "" : talk && !hasArrived(talk, { number: question }) ? "sending" : "kept",
+    keptDays: visit.notice ? visit.notice.kept_days : 0,
     told, pending, claimed, forgotten, forgottenUntil,
     live: Boolean(talk) && !visit.leaving,
     mayProve: Boolean(keys),
@@ -193,15 +199,14 @@ function codeState(visit, code) {
 }
 
 // A code stays on the front, where it was typed, until the desk has said that it opens something.
-const isChecking = ({ purpose, state, talk }) => purpose === Purpose.CODE && ["opening", "asking", "unanswered", "readying", "code"].includes(state) &&
-  !(talk && (talk.followUp.claimed || talk.followUp.forgotten));
+const isChecking = (visit) => isUnproved(visit) || (visit.purpose === Purpose.CODE && ["opening", "asking", "unanswered"].includes(visit.state));
 
 function shownCode({ state, purpose, codeState, codeProblem, letter, card, desk, bundle }, checking) {
   const waits = purpose === Purpose.CODE && state === "closed" && !card; // for the card
   return {
     opening: codeState === "opening" || checking || waits, problem: codeProblem, card,
     letter: letter && { wish: letter.wish, state: letter.state },
-    deskHere: Boolean(card && bundle) && takesCodes(desk),
+    deskHere: Boolean(card && bundle) && takesCodes(desk) && !isUnderWay(letter),
   };
 }
 

@@ -31,6 +31,12 @@ export const row = (document, ...children) => make(document, "div", "follow-butt
 
 export const told = (time) => tellTime(time, CLOCK_WORDS[TEXTS.tag], Date.now() / 1000);
 
+/** An instant within a sentence, by both clocks where they differ. */
+export function inBothClocks(start) {
+  const { own, finnish, same } = told({ start });
+  return same ? finnish.labelled : `${own.labelled} (${finnish.labelled})`;
+}
+
 /** A time in both clocks: a line each, broken neither within the span of hours nor within whose time it is. */
 export const timeLines = (document, time) =>
   make(document, "span", "both-clocks", ...told(time).lines.map((line) => make(document, "span", "clock-line",

@@ -7,7 +7,7 @@
 
 import { createCodeForm } from "./code_form.mjs";
 import { drawCodeMatters, drawWant, drawWelcome, drawWords } from "./code_view.mjs";
-import { button, createSections, make, small, told } from "./follow_up_parts.mjs";
+import { button, createSections, inBothClocks, make, small, told } from "./follow_up_parts.mjs";
 import { drawPause } from "./pause_view.mjs";
 import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
 import { drawBookings, drawOffer } from "./times_view.mjs";
@@ -38,10 +38,10 @@ function showCards({ cards, before, ...view }, { phase, nextOpening }, follow, r
   const mayAsk = live && !open && !(follow.forgotten) && (follow.claimed || bookings.length > 0);
   const drawn = [
     cards("welcome", byCode ? { bookings: bookings.length, pending } : null, (data) => drawWelcome(view, data)),
-    cards("told", follow && follow.told ? [follow.told, follow.forgottenUntil, nextOpening] : null, () => toldLine(view, follow, nextOpening)),
+    cards("told", follow && follow.told ? [follow.told, follow.forgottenUntil, nextOpening, phase] : null, () => toldLine(view, follow, nextOpening, phase)),
     cards("bookings", follow && { bookings, live, pending }, (data) => drawBookings(view, data)),
     cards("offer", follow && { offer, pending, live, mayAsk }, (data) => drawOffer(view, data)),
-    cards("words", follow && follow.words ? { words: follow.words, remind } : null, (data) => drawWords(view, data)),
+    cards("words", follow && follow.words ? { words: follow.words, remind, keptDays: follow.keptDays } : null, (data) => drawWords(view, data)),
     cards("matters", byCode && follow.mayProve ? mattersOf(follow) : null, (data) => drawCodeMatters(view, data)),
   ];
   return before ? drawn.slice(1, 5).find((node, at) => node && !node.hidden && isNews(at, follow, before, remind)) || null : null;
@@ -66,14 +66,14 @@ const mattersOf = (follow) => ({ question: follow.question, pending: pendingOfCo
 function toldWords({ told: what, forgottenUntil }, nextOpening) {
   const words = FOLLOW_UP_TEXTS.told[what];
   if (what === "forgotten_later") {
-    return words + told({ start: forgottenUntil }).lines[0];
+    return `${words.replace(/\.$/, "")}: ${inBothClocks(forgottenUntil)}.`;
   }
-  return what === "off_duty" && nextOpening ? `${words} ${FOLLOW_UP_TEXTS.opens(told({ start: nextOpening / 1000 }).lines[0])}` : words;
+  return what === "off_duty" && nextOpening ? `${words} ${FOLLOW_UP_TEXTS.opens(inBothClocks(nextOpening / 1000))}` : words;
 }
 
-function toldLine({ document, intents }, follow, nextOpening) {
+function toldLine({ document, intents }, follow, nextOpening, phase) {
   const line = make(document, "p", "follow-told", toldWords(follow, nextOpening));
-  return follow.forgotten && follow.live ? [line, button(document, "leave", TEXTS.backToFront, () => intents.end())] : [line];
+  return phase === "code" && follow.forgotten && follow.live ? [line, button(document, "leave", TEXTS.backToFront, () => intents.end())] : [line];
 }
 
 function announceNews({ before, places }, follow, nextOpening) {
@@ -84,7 +84,7 @@ function announceNews({ before, places }, follow, nextOpening) {
   const known = bookingsOf(before).split(",");
   follow.bookings.forEach((one) => {
     if (!known.includes([one.name, one.state, one.version].join(" "))) {
-      words.push(`${FOLLOW_UP_TEXTS.state[one.state]}: ${told(one).lines[0]}.`);
+      words.push(`${FOLLOW_UP_TEXTS.state[one.state]}: ${told(one).lines.join(", ")}.`);
     }
   });
   if (firstOf(follow) && firstOf(follow) !== firstOf(before)) {

@@ -82,7 +82,7 @@ async function joinLater(page, facts) {
     claimHere: (typed) => visit.claimHere(typed),
     comeBack: (typed) => visit.comeBack(typed),
     leaveCode: () => visit.leaveCode(),
-    toDesk: () => visit.toDesk(),
+    toDesk: (written) => visit.toDesk(written),
     letter: (letter) => visit.letterLeft(letter),
     wordList: words,
   });

@@ -62,7 +62,7 @@ export const LATER_WORDS_EN = speakLater({
   confirmCode: "You can come back with your return code.",
   confirmUnsent: "Not all of your messages have arrived yet.",
   notRestored: "This chat cannot go on. The page was away for too long, or the service was interrupted. " +
-    "You can start a new chat.",
+    "You can start a new chat whenever the chat is open.",
 
   // What always stands in a talk and after it.
   confirm: "End the chat?",
@@ -97,17 +97,17 @@ export const LATER_WORDS_EN = speakLater({
       text: "We did not have time to answer you. We are sorry about that.",
     },
     full: { title: "It is busy right now", text: "Unfortunately we cannot answer you just now." },
-    code: { title: "You were here with your return code", text: "The code still works. You can come back with it whenever you want." },
+    code: { title: "You were here with your return code", text: "The code still works. You can come back with it." },
     forgotten: { title: "Your data has been deleted", text: "You can start a new chat whenever the chat is open." },
     error: {
       title: "The chat was cut off",
-      text: "Something went wrong with the connection, and this chat cannot go on safely. You can start a new one.",
+      text: "Something went wrong with the connection, and this chat cannot go on safely. You can start a new one whenever the chat is open.",
     },
   },
   stillShown: "The messages stay on this page until you leave it.",
   gone: {
     title: "This chat cannot go on",
-    text: "We could not get the chat back. We are sorry about that. You can start a new chat.",
+    text: "We could not get the chat back. We are sorry about that. You can start a new chat whenever the chat is open.",
   },
   unsent: "This did not arrive. You can copy it and keep it.",
   copy: "Copy the text",
@@ -125,7 +125,7 @@ export const LATER_WORDS_EN = speakLater({
   },
 
   // The code, where a talk is about to be left.
-  notKeptYet: "Your return code is not safe yet. Write the words down before you leave.",
+  notKeptYet: "You have not saved your return code yet. Write the words down before you leave.",
 }, {
   // Agreed times.
   state: {
@@ -174,7 +174,7 @@ export const LATER_WORDS_EN = speakLater({
     replace_refused: "The code could not be changed. The old code is still valid.",
     forget_refused: "Your data could not be deleted. Please try again in a moment.",
     forgotten: "Everything that belonged to this code has been deleted. You can throw the code away.",
-    forgotten_later: "Your other data has been deleted. Your follow-up time stays, and its data too is deleted once it has passed: ",
+    forgotten_later: "Your other data has been deleted. Your follow-up time stays, and its data too is deleted once it has passed.",
   },
 
   opens(when) {
@@ -190,13 +190,15 @@ export const LATER_WORDS_EN = speakLater({
   codeTitle: "Your return code",
   codeMeans: "With these six words you can come back to the same worker. Write them on paper or in a place where others " +
     "will not find them. We do not see the words, and we cannot find them for you later.",
+  codeKeeps: (days) => `With the code, your chats are kept for ${days === 1 ? "one day" : `${days} days`} after the last chat, message or ` +
+    "follow-up time. After that the code opens nothing.",
   codeFinder: "If someone else finds the words, they can see your follow-up time, move or cancel it and write to us in your name. " +
-    "They cannot see your earlier messages.",
+    "They can also change the code or have your data deleted. They cannot see your earlier messages.",
   copy: "Copy the words",
   copied: "Copied",
   copyByHand: "The words are selected",
-  kept: "The code is safe",
-  codeKept: "Your return code is safe.",
+  kept: "I have saved the code",
+  codeKept: "You have saved your return code.",
   seeWords: "Show the words again",
 
   // Coming back.
@@ -243,10 +245,10 @@ export const LATER_WORDS_EN = speakLater({
     return `This was written on ${when}.`;
   },
   cardNoTime: "You have no follow-up time just now.",
-  cardOffers: "You can wish for one of these times",
-  cardMove: "Wish for another time",
-  wishAsk: "Do you wish for this time? You get it if it is still free when the worker’s computer reads your wish.",
-  wishYes: "Yes, I wish for it",
+  cardOffers: "You can ask for one of these times",
+  cardMove: "Ask for another time",
+  wishAsk: "Do you want to ask for this time? You get it if it is still free when the worker’s computer reads your request.",
+  wishYes: "Yes, ask for it",
   closing: "To take with you from last time",
   letterLabel: "Message to the worker",
   letterHelp: "At most 1,000 characters. The worker reads it the next time they are here.",
@@ -256,7 +258,7 @@ export const LATER_WORDS_EN = speakLater({
     line_lost: "Your connection was lost. We send the message as soon as it is back.",
     stored: {
       words: "Your message is waiting for the worker. If there is an answer, you see it here with the same code.",
-      move: "Your wish has been sent. With the same code you see here whether you got the time.",
+      move: "Your request has been sent. With the same code you see here whether you got the time.",
       cancel: "The cancellation has been sent. You do not need to do anything else.",
       forget: "Your request has been sent. The data is deleted when the worker’s computer gets it.",
     },
@@ -273,12 +275,12 @@ export const LATER_WORDS_EN = speakLater({
   imBack: "I’m back",
   paused: {
     mine: {
-      until: (clock) => `You are away for a moment, until about ${clock}.`,
+      until: (clock, zones) => `You are away for a moment, until about ${clock}${zones}.`,
       over: "You are still away. Press the button when you are back.",
       open: "You are away for a moment.",
     },
     worker: {
-      until: (clock) => `The worker has a break until ${clock}. You can still write.`,
+      until: (clock, zones) => `The worker has a break until ${clock}${zones}. You can still write.`,
       over: "The worker’s break takes a little longer. You can still write.",
       open: "The worker has a short break. You can still write.",
     },

@@ -38,7 +38,7 @@ export const LATER_WORDS_FI = speakLater({
   backInQueue: "Olet taas jonossa. Paikkasi säilyi.",
   resumed: "Keskustelu jatkuu siitä, mihin jäit.",
   workerTyping: "Työntekijä kirjoittaa…",
-  storageBlocked: "Selaimesi ei tallenna tältä sivulta mitään. Älä päivitä sivua kesken kaiken: " +
+  storageBlocked: "Selaimesi ei tallenna tältä sivulta mitään. Älä päivitä sivua kesken keskustelun: " +
     "silloin alkaisi uusi keskustelu, eikä tähän pääsisi takaisin.",
   deskLost: "Yhteys työntekijään katkesi. Se ei johdu sinusta. Jatkamme heti, kun yhteys palaa.",
   lineBack: "Yhteys palasi.",
@@ -63,7 +63,7 @@ export const LATER_WORDS_FI = speakLater({
   confirmCode: "Pääset takaisin paluukoodillasi.",
   confirmUnsent: "Kaikki viestisi eivät ole vielä perillä.",
   notRestored: "Tätä keskustelua ei voi jatkaa. Sivu oli poissa liian kauan, tai palvelussa oli katkos. " +
-    "Voit aloittaa uuden keskustelun.",
+    "Voit aloittaa uuden keskustelun aina, kun chatti on auki.",
 
   // What always stands in a talk and after it.
   confirm: "Lopetetaanko keskustelu?",
@@ -98,17 +98,17 @@ export const LATER_WORDS_FI = speakLater({
       text: "Emme ehtineet tällä kertaa vastata sinulle. Olemme siitä pahoillamme.",
     },
     full: { title: "Nyt on ruuhkaa", text: "Emme valitettavasti pysty juuri nyt vastaamaan sinulle." },
-    code: { title: "Kävit paluukoodilla", text: "Koodi toimii edelleen. Pääset sillä takaisin, kun haluat." },
+    code: { title: "Kävit paluukoodilla", text: "Koodi toimii edelleen. Pääset sillä takaisin." },
     forgotten: { title: "Tietosi on poistettu", text: "Voit aloittaa uuden keskustelun aina, kun chatti on auki." },
     error: {
       title: "Keskustelu katkesi",
-      text: "Yhteydessä oli häiriö, eikä tätä keskustelua voi enää jatkaa turvallisesti. Voit aloittaa uuden.",
+      text: "Yhteydessä oli häiriö, eikä tätä keskustelua voi enää jatkaa turvallisesti. Voit aloittaa uuden aina, kun chatti on auki.",
     },
   },
   stillShown: "Viestit näkyvät tällä sivulla, kunnes poistut siltä.",
   gone: {
     title: "Tätä keskustelua ei voi enää jatkaa",
-    text: "Emme saaneet keskustelua takaisin. Olemme siitä pahoillamme. Voit aloittaa uuden keskustelun.",
+    text: "Emme saaneet keskustelua takaisin. Olemme siitä pahoillamme. Voit aloittaa uuden keskustelun aina, kun chatti on auki.",
   },
   unsent: "Tämä ei ehtinyt perille. Voit kopioida sen talteen.",
   copy: "Kopioi teksti",
@@ -175,7 +175,7 @@ export const LATER_WORDS_FI = speakLater({
     replace_refused: "Koodin vaihtaminen ei onnistunut. Vanha koodi on yhä voimassa.",
     forget_refused: "Poistaminen ei onnistunut. Yritä hetken päästä uudelleen.",
     forgotten: "Kaikki, mikä tähän koodiin liittyi, on poistettu. Voit heittää koodin pois.",
-    forgotten_later: "Muut tietosi on poistettu. Sovittu aika jää voimaan, ja senkin tiedot poistetaan, kun aika on mennyt: ",
+    forgotten_later: "Muut tietosi on poistettu. Sovittu aika jää voimaan, ja senkin tiedot poistetaan, kun aika on mennyt.",
   },
 
   opens(when) {
@@ -191,8 +191,10 @@ export const LATER_WORDS_FI = speakLater({
   codeTitle: "Paluukoodisi",
   codeMeans: "Näillä kuudella sanalla pääset takaisin saman työntekijän luo. Kirjoita ne paperille tai paikkaan, josta muut " +
     "eivät löydä niitä. Me emme näe sanoja, emmekä voi antaa niitä sinulle myöhemmin.",
+  codeKeeps: (days) => `Koodin kanssa keskustelut säilyvät ${days === 1 ? "yhden päivän" : `${days} päivää`} viimeisestä keskustelusta, ` +
+    "viestistä tai sovitusta ajasta. Sen jälkeen koodi ei avaa enää mitään.",
   codeFinder: "Jos joku muu löytää sanat, hän näkee sovitun ajan, voi siirtää tai perua sen ja kirjoittaa meille sinun nimissäsi. " +
-    "Aiempia viestejäsi hän ei näe.",
+    "Hän voi myös vaihtaa koodin tai poistattaa tietosi. Aiempia viestejäsi hän ei näe.",
   copy: "Kopioi sanat",
   copied: "Kopioitu",
   copyByHand: "Sanat on valittu",
@@ -274,12 +276,12 @@ export const LATER_WORDS_FI = speakLater({
   imBack: "Olen taas täällä",
   paused: {
     mine: {
-      until: (clock) => `Olet hetken poissa, noin klo ${clock} asti.`,
+      until: (clock, zones) => `Olet hetken poissa, noin klo ${clock} asti${zones}.`,
       over: "Olet yhä poissa. Kerro napista, kun olet taas täällä.",
       open: "Olet hetken poissa.",
     },
     worker: {
-      until: (clock) => `Työntekijä on tauolla klo ${clock} asti. Voit silti kirjoittaa.`,
+      until: (clock, zones) => `Työntekijä on tauolla klo ${clock} asti${zones}. Voit silti kirjoittaa.`,
       over: "Työntekijän tauko venyy hieman. Voit silti kirjoittaa.",
       open: "Työntekijä on hetken tauolla. Voit silti kirjoittaa.",
     },

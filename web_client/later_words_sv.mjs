@@ -38,7 +38,7 @@ export const LATER_WORDS_SV = speakLater({
   resumed: "Samtalet fortsätter där du var.",
   workerTyping: "Medarbetaren skriver…",
   storageBlocked: "Din webbläsare sparar ingenting från den här sidan. Ladda inte om sidan mitt i samtalet: " +
-    "då börjar ett nytt samtal, och du kommer inte tillbaka till det här.",
+    "då börjar ett nytt samtal, och du kan inte komma tillbaka till det här.",
   deskLost: "Förbindelsen till medarbetaren bröts. Det beror inte på dig. Vi fortsätter så fort den är tillbaka.",
   lineBack: "Förbindelsen är tillbaka.",
   allArrived: "Alla dina meddelanden har kommit fram.",
@@ -59,10 +59,10 @@ export const LATER_WORDS_SV = speakLater({
   },
   confirmWaiting: "Om du slutar nu förlorar du din plats i kön.",
   confirmTalking: "Samtalet avslutas, och du kan inte gå tillbaka till det.",
-  confirmCode: "Du kommer tillbaka med din återkomstkod.",
+  confirmCode: "Du kan komma tillbaka med din återkomstkod.",
   confirmUnsent: "Alla dina meddelanden har inte kommit fram ännu.",
   notRestored: "Det här samtalet går inte att fortsätta. Sidan var borta för länge, eller så var det ett avbrott i tjänsten. " +
-    "Du kan börja ett nytt samtal.",
+    "Du kan börja ett nytt samtal när chatten är öppen.",
 
   // What always stands in a talk and after it.
   confirm: "Ska samtalet avslutas?",
@@ -97,17 +97,17 @@ export const LATER_WORDS_SV = speakLater({
       text: "Vi hann inte svara dig den här gången. Vi är ledsna för det.",
     },
     full: { title: "Just nu är det många som väntar", text: "Vi kan tyvärr inte svara dig just nu." },
-    code: { title: "Du var här med din återkomstkod", text: "Koden gäller fortfarande. Med den kommer du tillbaka när du vill." },
+    code: { title: "Du var här med din återkomstkod", text: "Koden gäller fortfarande. Med den kan du komma tillbaka." },
     forgotten: { title: "Dina uppgifter är raderade", text: "Du kan börja ett nytt samtal när som helst då chatten är öppen." },
     error: {
       title: "Samtalet bröts",
-      text: "Det blev en störning i förbindelsen, och samtalet kan inte längre fortsätta tryggt. Du kan börja ett nytt.",
+      text: "Det blev en störning i förbindelsen, och samtalet kan inte längre fortsätta tryggt. Du kan börja ett nytt när chatten är öppen.",
     },
   },
   stillShown: "Meddelandena syns på den här sidan tills du lämnar den.",
   gone: {
     title: "Det här samtalet går inte längre att fortsätta",
-    text: "Vi fick inte tillbaka samtalet. Vi är ledsna för det. Du kan börja ett nytt samtal.",
+    text: "Vi fick inte tillbaka samtalet. Vi är ledsna för det. Du kan börja ett nytt samtal när chatten är öppen.",
   },
   unsent: "Det här hann inte fram. Du kan kopiera och spara det.",
   copy: "Kopiera texten",
@@ -174,7 +174,7 @@ export const LATER_WORDS_SV = speakLater({
     replace_refused: "Det gick inte att byta koden. Den gamla koden gäller fortfarande.",
     forget_refused: "Det gick inte att radera. Försök igen om en stund.",
     forgotten: "Allt som hörde till den här koden är raderat. Du kan kasta koden.",
-    forgotten_later: "Dina andra uppgifter är raderade. Den bokade tiden gäller fortfarande, och också dess uppgifter raderas när tiden har varit: ",
+    forgotten_later: "Dina andra uppgifter är raderade. Den bokade tiden gäller fortfarande, och också dess uppgifter raderas när tiden har varit.",
   },
 
   opens(when) {
@@ -183,15 +183,17 @@ export const LATER_WORDS_SV = speakLater({
 
   // The code.
   want: "Jag vill kunna komma tillbaka",
-  codeMaking: "Återkomstkoden görs…",
-  codeFailed: "Det gick inte att göra en återkomstkod. Försök igen.",
-  codeRefused: "Du har redan tre återkomstkoder, och det går inte att göra fler. De koder som du har fått gäller fortfarande.",
+  codeMaking: "Återkomstkoden skapas…",
+  codeFailed: "Det gick inte att skapa en återkomstkod. Försök igen.",
+  codeRefused: "Du har redan tre återkomstkoder, och det går inte att skapa fler. De koder som du har fått gäller fortfarande.",
   codeHere: "Din återkomstkod är klar. Skriv upp orden.",
   codeTitle: "Din återkomstkod",
-  codeMeans: "Med de här sex orden kommer du tillbaka till samma medarbetare. Skriv dem på ett papper eller på ett ställe där andra " +
+  codeMeans: "Med de här sex orden kan du komma tillbaka till samma medarbetare. Skriv dem på ett papper eller på ett ställe där andra " +
     "inte hittar dem. Vi ser inte orden, och vi kan inte ta fram dem åt dig senare.",
-  codeFinder: "Om någon annan hittar orden kan han eller hon se den bokade tiden, flytta eller avboka den och skriva till oss i ditt namn. " +
-    "Dina tidigare meddelanden syns inte.",
+  codeKeeps: (days) => `Med koden sparas samtalen i ${days === 1 ? "en dag" : `${days} dagar`} efter det senaste samtalet, meddelandet eller den ` +
+    "bokade tiden. Efter det öppnar koden inte längre något.",
+  codeFinder: "Om någon annan hittar orden kan hen se den bokade tiden, flytta eller avboka den och skriva till oss i ditt namn. " +
+    "Den som hittar orden kan också byta koden eller låta radera dina uppgifter. Dina tidigare meddelanden syns inte.",
   copy: "Kopiera orden",
   copied: "Kopierat",
   copyByHand: "Orden är markerade",
@@ -231,7 +233,7 @@ export const LATER_WORDS_SV = speakLater({
   changeAsk: "Ska koden bytas mot en ny? Du får sex nya ord, och de gamla slutar gälla.",
   changeYes: "Ja, byt kod",
   forget: "Glöm mig",
-  forgetAsk: "Ska allt som hör till den här koden raderas? Efter det kommer du inte längre tillbaka med koden. Den bokade tiden gäller " +
+  forgetAsk: "Ska allt som hör till den här koden raderas? Efter det kan du inte längre komma tillbaka med koden. Den bokade tiden gäller " +
     "tills den har varit eller du avbokar den.",
   forgetYes: "Ja, radera allt",
 
@@ -273,12 +275,12 @@ export const LATER_WORDS_SV = speakLater({
   imBack: "Jag är här igen",
   paused: {
     mine: {
-      until: (clock) => `Du är borta en stund, till ungefär kl. ${clock}.`,
+      until: (clock, zones) => `Du är borta en stund, till ungefär kl. ${clock}${zones}.`,
       over: "Du är fortfarande borta. Tryck på knappen när du är här igen.",
       open: "Du är borta en stund.",
     },
     worker: {
-      until: (clock) => `Medarbetaren har paus till kl. ${clock}. Du kan ändå skriva.`,
+      until: (clock, zones) => `Medarbetaren har paus till kl. ${clock}${zones}. Du kan ändå skriva.`,
       over: "Medarbetarens paus drar ut lite på tiden. Du kan ändå skriva.",
       open: "Medarbetaren har en kort paus. Du kan ändå skriva.",
     },

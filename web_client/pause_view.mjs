@@ -3,16 +3,23 @@
 //
 // "Olen hetken poissa": for how long, and back again. `pause` is `screen.pause`.
 
-import { button, make, row } from "./follow_up_parts.mjs";
+import { button, make, row, told } from "./follow_up_parts.mjs";
 import { FOLLOW_UP_TEXTS, TEXTS } from "./texts.mjs";
-import { CLOCK_WORDS, timeOfDay } from "./two_clocks.mjs";
+import { CLOCK_WORDS } from "./two_clocks.mjs";
 
 const MINUTES = [5, 10, 15, 30];
 
 /** What the status line says of a pause. */
 export function pauseWords({ mine, until, over }) {
   const words = FOLLOW_UP_TEXTS.paused[mine ? "mine" : "worker"];
-  return over ? words.over : until ? words.until(timeOfDay(until, CLOCK_WORDS[TEXTS.tag])) : words.open;
+  return over ? words.over : until ? words.until(...clockOf(until)) : words.open;
+}
+
+// The own clock, and whose it is with Finland's beside it, where they differ.
+function clockOf(until) {
+  const { own, finnish, same } = told({ start: until });
+  const words = CLOCK_WORDS[TEXTS.tag];
+  return [own.clock, same ? "" : `${words.own("")} (${words.finnish(finnish.clock)})`];
 }
 
 /** The button for a pause of one's own, or for its end. */

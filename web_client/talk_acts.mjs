@@ -4,15 +4,20 @@
 // What a ParentVisit can do once the later part of the page has come (until_later.mjs): a talk that goes on, through cuts and
 // reloads, to its end. Each is one turn of it.
 
-import { enterRoom } from "./arrival.mjs";
+import { enterRoom, takesCodes } from "./arrival.mjs";
+import { cardInstead, isUnproved } from "./code_of_visit.mjs";
 import { cleanText, unsentTexts } from "./delivery.mjs";
 import { catchUp, openStreams, sayText, takeControl, takeRecord, tellTyping, watchOutbox } from "./exchange.mjs";
 import { DeskState } from "./frames.mjs";
 import { loadKept } from "./kept.mjs";
 import { addRecord } from "./new_talk.mjs";
+import { Purpose } from "./records.mjs";
 import { shownMessages, talkScreen } from "./screen.mjs";
 import { Visit, VisitEvent } from "./states.mjs";
 import { BLANK } from "./visit.mjs";
+
+// What came along from a card, where the field for it has not opened: in the field itself the view finds it.
+const neverOpened = ({ purpose, place, draft }) => (purpose === Purpose.CODE && place === null && draft ? [draft] : []);
 
 export const TALK_ACTS = {
   takeRecord(frame) { return takeRecord(this, frame); },
@@ -122,6 +127,10 @@ export const TALK_ACTS = {
   },
 
   async deskSeen(was, state) {
+    if (isUnproved(this) && !takesCodes(state)) {
+      await cardInstead(this);
+      return;
+    }
     if ((was === DeskState.AWAY || was === DeskState.CLOSED_BY_ADMIN) && state !== was) {
       await catchUp(this);
     }
@@ -131,6 +140,9 @@ export const TALK_ACTS = {
   },
 
   takeUpTalk() {
+    if (this.attempt && this.attempt.written) { // at the card, before the worker came
+      this.talk.draft = this.attempt.written;
+    }
     openStreams(this);
     this.wait("expiry", this.talk.born + this.limits.talk_keys - this.tools.now(), () => this.gone());
   },
@@ -140,7 +152,7 @@ export const TALK_ACTS = {
     if (this.talk) {
       this.messages = shownMessages(this.talk);
       this.followUp = this.talk.followUp;
-      this.unsent = unsentTexts(this.talk).concat(this.unsent);
+      this.unsent = unsentTexts(this.talk).concat(this.unsent, neverOpened(this.talk));
     }
   },
 };

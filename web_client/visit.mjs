@@ -51,7 +51,7 @@ export const BLANK = {
 /** What outlives the room and its socket. */
 const KEPT_OUTSIDE = [
   "state", "restarts", "slow", "restored", "endedBy", "messages", "unsent", "problem", "purpose", "claimKeys", "codeState", "followUp",
-  "attempt",
+  "attempt", "notice",
 ];
 
 /**
@@ -152,13 +152,14 @@ export class ParentVisit {
     } else {
       this.closed = null;
     }
-    if (!this.talk) {
-      await consider(this, false);
-      if (this.state === Visit.CLOSED) {
-        this.askForCard();
-      }
-    } else {
-      await this.deskSeen(was, state);
+    await (this.talk ? this.deskSeen(was, state) : this.arrive());
+  }
+
+  /** To the desk; to the card where nobody is there. */
+  async arrive() {
+    await consider(this, false);
+    if (this.state === Visit.CLOSED) {
+      this.askForCard();
     }
   }
 

@@ -12,7 +12,7 @@ export const WORDS_SV = speak({
   waiting: "Du väntar på din tur.",
   lineLost: "Din förbindelse bröts. Vi försöker få den tillbaka.",
   handshakeSlow: "Vi får just nu ingen kontakt med medarbetaren. Vi försöker hela tiden på nytt, och du behöver inte göra någonting.",
-  checkAgain: "Kolla på nytt",
+  checkAgain: "Kontrollera igen",
   reload: "Ladda om sidan",
   unsupported: {
     browser: "Din webbläsare är för gammal för att skydda samtalet. Prova en annan webbläsare eller en nyare apparat. " +
@@ -24,7 +24,7 @@ export const WORDS_SV = speak({
       "Försök igen senare. Du får också hjälp per telefon på numren på den här sidan.",
     clock: "Klockan i din apparat går fel, och därför kan vi inte kontrollera förbindelsen. Ställ in rätt tid och datum " +
       "och ladda om sidan.",
-    outdated: "Den här sidan har blivit gammal. Ladda om den, så kan du börja chatta.",
+    outdated: "Den här sidan är föråldrad. Ladda om den, så kan du börja chatta.",
   },
   laterComing: "Ett ögonblick…",
   laterLost: "En del av sidan har inte laddats ännu. Vi försöker hela tiden på nytt, och det du skriver försvinner inte.",

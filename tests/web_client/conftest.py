@@ -5,12 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Playwright, Route, sync_playwright
 
 from shared.frames import DeskState
+from tests.journeys.parents import Parent
+from tests.journeys.stage import RelayProcess
 from tests.web_client.face import EXIT, HOME, PHONE, Face, OpenFace, driven_document
+from tests.web_client.scripted_desk import ScriptedDesk
+
+SCALE: Final = 0.2  # of every duration at the relay: 40 seconds of silence are eight
 
 
 # Per module, since its loop must not run on under tests that are coroutines.
@@ -28,6 +34,28 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     )
     yield browser
     browser.close()
+
+
+@pytest.fixture(scope="module")
+def relay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RelayProcess]:
+    with RelayProcess(tmp_path_factory.mktemp("relay") / "data", scale=SCALE) as relay:
+        yield relay
+
+
+@pytest.fixture
+def desk(relay: RelayProcess) -> Iterator[ScriptedDesk]:
+    with ScriptedDesk(relay.origin, relay.folder) as desk:
+        yield desk
+
+
+@pytest.fixture
+def parent(chromium: Browser, desk: ScriptedDesk) -> Iterator[Parent]:
+    """A parent at the open page. After the test nothing may have stood in the console."""
+    context = chromium.new_context(viewport=PHONE, locale="fi-FI", timezone_id="Europe/Helsinki")  # type: ignore[arg-type]
+    parent = Parent.opens(context, desk.origin)
+    yield parent
+    context.close()
+    assert parent.complaints == []
 
 
 @pytest.fixture

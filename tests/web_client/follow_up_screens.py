@@ -7,6 +7,7 @@ from __future__ import annotations
 import time
 from typing import Any, Final
 
+from console.core.cards import FAREWELL
 from shared.records import BookingState
 from shared.slips import Wish
 from tests.web_client.screens import FIRST_WORDS, TALK
@@ -18,6 +19,7 @@ WORDS: Final = ["öljypuu", "ajuri", "maaottelu", "hunaja", "harjoitus", "aaria"
 NOTHING: Final[dict[str, Any]] = {
     "offer": None, "bookings": [], "words": None, "codeState": "", "question": "", "told": "", "pending": "",
     "claimed": False, "forgotten": False, "forgottenUntil": 0, "live": True, "mayProve": False, "mayTry": True,
+    "keptDays": 30,
 }  # fmt: skip
 NO_CODE: Final[dict[str, Any]] = {"opening": False, "problem": "", "letter": None, "card": None, "deskHere": False}
 
@@ -59,6 +61,9 @@ def letter(wish: Wish, state: str) -> dict[str, Any]:
     return {"wish": int(wish), "state": state}
 
 
+NO_TIME: Final[dict[str, Any]] = {
+    "booking": [0] * 16, "state": int(BookingState.CANCELLED), "start": 0, "end": 0,
+}  # fmt: skip
 LINE: Final = "En valitettavasti ole silloin paikalla. Sopisiko jokin näistä ajoista?"
 CLOSING: Final = "Jaksoit kertoa vaikeasta asiasta.\nKiitos, että luotit."
 KEPT: Final[dict[str, Any]] = {"codeState": "kept", "mayProve": True}
@@ -98,9 +103,11 @@ FOLLOW_UP_SCREENS: Final[dict[str, dict[str, Any]]] = {
     "card": card(),
     "card_to_move": card(offers=[at(day) for day in range(3, 15)]),
     "card_absent": card(state=int(BookingState.ABSENT), line=LINE, offers=[at(3), at(4)], closing=CLOSING),
-    "card_none": card(booking=[0] * 16, state=int(BookingState.CANCELLED), start=0, end=0),
+    "card_none": card(**NO_TIME),
+    "card_farewell": card(line=FAREWELL, **NO_TIME),
     "card_sending": card(letter=letter(Wish.WORDS, "sending")),
     "card_stored": card(letter=letter(Wish.MOVE, "stored")),
+    "card_words_stored": card(letter=letter(Wish.WORDS, "stored")),
     "card_too_many": card(letter=letter(Wish.WORDS, "too_many")),
     "card_desk_here": card(desk="on"),
 }  # fmt: skip

@@ -10,7 +10,7 @@ import { SERVICE, World } from "./scripted_desk.mjs";
 const { BookingState } = await load("records");
 const { DeskState } = await load("frames");
 const { deriveCode } = await load("return_code");
-const { claimAnswer, randomBytes, seal } = await load("crypto");
+const { claimAnswer, newKeyPair, randomBytes, seal } = await load("crypto");
 const { cardHead, encodeSlip } = await load("slips");
 const { concat } = await load("wire");
 
@@ -69,6 +69,19 @@ export async function putCard(world, changes = {}) {
   };
   const nonce = randomBytes(12);
   world.cards.set(String(KEYS.cardId), concat(nonce, await seal(KEYS.card, nonce, cardHead(KEYS.cardId), encodeSlip("card", card))));
+}
+
+/** The relay shows the desk's notice, with a key for letters. */
+export async function showNotice(world) {
+  const { public: letterKey } = await newKeyPair();
+  const notice = {
+    version: 1, service: SERVICE, counter: 1, issued: world.clock.time, name: "Kuulolla", exit_url: "", colour: new Uint8Array(3), kept_hours: 24,
+    kept_days: 30, letter_key_id: randomBytes(8), letter_key: letterKey, letter_key_until: world.clock.time + 30 * DAY,
+    openings: [], closed: [], texts: [], numbers: [],
+  };
+  const signed = await world.signed("notice", notice);
+  world.lines.forEach((line) => world.tell(line, { type: "NoticeShown", signed }));
+  await world.settle();
 }
 
 export async function readsCard(world, changes) {

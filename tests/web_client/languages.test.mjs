@@ -23,7 +23,7 @@ const GIVEN = {
   room: [[0, false], [1, false], [2, false], [150, true]], tooLong: [[1, false], [2, false], [30, true]],
   newMessages: [[1], [2], [21]], earlierMessages: [[1], [2], [21]], ownClock: [["13.07"]], ownDay: [["WHEN"]], opens: [["WHEN"]],
   missing: [[1], [2], [5]], unknownWord: [["WORD", []], ["WORD", ["ONE", "TWO"]]], cardRenewed: [["WHEN"]], minutes: [[5], [30]],
-  until: [["13.07"]],
+  until: [["13.07", ""], ["13.07", " (WHEN)"]], codeKeeps: [[1], [14]],
 };
 const ALIKE = ["tag", "months", "weekdays"]; // may be the same, or there in one language only
 const SAME_WORDS = new Set(["", "112"]);

@@ -1,64 +1,33 @@
 // SPDX-FileCopyrightText: 2026 Kuulolla contributors
 // SPDX-License-Identifier: EUPL-1.2
 //
-// A relay and a desk in one, in memory, for tests of the page's visit: the same sealing and the same wire from the other
-// side, a clock that stands still until it is moved, and a line that can be cut, deaf or mute.
+// A desk behind its relay (scripted_relay.mjs), in memory, for tests of the page's visit: the same sealing and the same wire from
+// the other side.
 
 import { Clock, MemoryStorage } from "./device.mjs";
 import { RELEASED_LIST, load } from "./page_modules.mjs";
+import { LIMITS, ScriptedRelay } from "./scripted_relay.mjs";
 
-export { Clock, MemoryStorage };
+export { Clock, LIMITS, MemoryStorage };
 
-const { encodeFrame, decodeFrame, DeskState, LetterState, Sender } = await load("frames");
-const { acknowledge, newSession, openRecord, sealRecord, ControlReceiver, ControlSender, takingTurns } = await load("session");
+const { encodeFrame } = await load("frames");
+const { acknowledge, newSession, openRecord, sealRecord, ControlReceiver, ControlSender } = await load("session");
 const { deriveKeys, flightParts, info1, info2 } = await load("handshake");
-const { hpkeOpen, hpkeSeal, newKeyPair, randomBytes, sidOf } = await load("crypto");
+const { hpkeOpen, hpkeSeal, newKeyPair, randomBytes } = await load("crypto");
 const { From, Purpose, TalkState } = await load("records");
 const { SIGNED, signedPart } = await load("signed");
-const { concat, equal, lp, padded, putFields } = await load("wire");
+const { concat, lp, padded, putFields } = await load("wire");
 const { ParentVisit } = await load("visit");
 const { FOLLOW_UP_ACTS } = await load("follow_up");
 const { TALK_ACTS } = await load("talk_acts");
 const { Keep } = await load("keep");
 const { readWordList } = await load("word_list");
 
-const CARD_BYTES = 4096 + 12 + 16;
-
 export const ORIGIN = "https://chatti.example";
 export const MANIFEST = new Uint8Array(32).fill(9);
 export const SERVICE = new Uint8Array(16).fill(3);
-export const LIMITS = {
-  beat: 15, silence: 40, probe: 5, queue_absence: 900, resend: 5, flight_answer: 10, typing_told: 10, typing_shown: 12,
-  connect_first: 0.5, connect_most: 15, talk_keys: 86400, bundle_tolerance: 93600, draft_saved: 0.4, open_request: 10,
-};
 
 export const LATER_ACTS = { ...TALK_ACTS, ...FOLLOW_UP_ACTS };
-
-/** One socket between a page and the relay. */
-class Line {
-  constructor(world, on) {
-    this.world = world;
-    this.on = on;
-    this.sid = null;
-    this.open = false;
-    this.stopped = false;
-  }
-
-  send = (data) => {
-    if (this.open && !this.stopped) {
-      this.world.fromPage(this, data);
-    }
-    return this.open;
-  };
-
-  wake = () => {};
-
-  stop = () => {
-    this.stopped = true;
-    this.open = false;
-    this.world.lines.delete(this);
-  };
-}
 
 /** The talk as the desk holds it. */
 class DeskTalk {
@@ -75,7 +44,7 @@ class DeskTalk {
 }
 
 /** Relay, desk, clock and what a test does to them. */
-export class World {
+export class World extends ScriptedRelay {
   static async create() {
     const world = new World();
     world.identity = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);
@@ -86,26 +55,12 @@ export class World {
   }
 
   constructor() {
-    this.clock = new Clock();
-    this.turn = takingTurns();
-    this.moves = 0; // counts whatever happens, to know when nothing does any more
-    this.lines = new Set();
-    this.wraps = new Map();
+    super();
     this.talks = new Map();
     this.flights = new Map();
-    this.cards = new Map(); // card id → sealed card
-    this.letters = [];
-    this.letterState = LetterState.STORED;
-    this.state = DeskState.ON;
-    this.fromPages = []; // every frame that a page got out
-    this.toPages = [];
-    this.relayUp = true;
-    this.refusal = 0; // the close code of a relay that is there and lets nobody in
-    this.deskUp = true;
     this.autoAck = true;
     this.answering = true;
     this.status = 0;
-    this.mangle = (frame) => [frame]; // what the line makes of a frame to the page
   }
 
   async signedBundle(changes = {}, kind = "bundle") {
@@ -149,119 +104,6 @@ export class World {
     await again.visit.resume(again.visit.keep.token());
     await this.settle();
     return again;
-  }
-
-  // --- the relay
-
-  connect(on) {
-    const line = new Line(this, on);
-    this.lines.add(line);
-    setImmediate(() => {
-      this.moves += 1;
-      if (this.relayUp && !line.stopped) {
-        line.open = true;
-        on.open();
-      } else if (!line.stopped) {
-        this.redial(line, this.refusal);
-      }
-    });
-    return line;
-  }
-
-  /** The line of a page goes down, and comes back by itself as socket.mjs does it. */
-  redial(line, code) {
-    line.open = false;
-    line.on.lost(code);
-    if (!line.stopped) {
-      this.clock.later(LIMITS.connect_first, () => {
-        if (!line.stopped && this.relayUp) {
-          line.open = true;
-          line.on.open();
-        } else if (!line.stopped) {
-          this.redial(line, this.refusal);
-        }
-      });
-    }
-  }
-
-  cut(code = 1006) {
-    for (const line of [...this.lines]) {
-      this.redial(line, code);
-    }
-  }
-
-  /** The relay forgets everything that it holds in memory. */
-  restartRelay() {
-    this.wraps.clear();
-    this.cut();
-  }
-
-  fromPage(line, data) {
-    this.moves += 1;
-    const frame = decodeFrame(data, Sender.PAGE);
-    this.fromPages.push({ ...frame, bytes: data });
-    this.turn(() => this.relay(line, frame, data));
-  }
-
-  sent(type) {
-    return this.fromPages.filter((frame) => frame.type === type);
-  }
-
-  async relay(line, frame, data) {
-    const key = String(frame.sid);
-    if (frame.type === "Open") {
-      if (!equal(await sidOf(frame.token), frame.sid)) {
-        throw new Error("a page opened a room that is not its own");
-      }
-      line.sid = frame.sid;
-      if (!this.wraps.has(key)) {
-        this.wraps.set(key, randomBytes(32));
-      }
-      this.tell(line, { type: "Wrap", key: this.wraps.get(key) });
-      this.tellState(line);
-    } else if (frame.type === "End") {
-      this.wraps.delete(key);
-    } else if (frame.type === "Probe") {
-      this.tell(line, { type: "Beat" });
-    } else if (frame.type === "CardGet") {
-      this.tell(line, { type: "CardShown", card: frame.card, sealed: this.cards.get(String(frame.card)) || randomBytes(CARD_BYTES) });
-    } else if (frame.type === "LetterPut") {
-      this.letters.push(frame);
-      this.tell(line, { type: "LetterStored", card: frame.card, state: this.letterState });
-    } else if (this.deskUp) {
-      await this.desk(frame, data);
-    }
-  }
-
-  tellState(line) {
-    this.tell(line, { type: "DeskShown", state: this.deskUp ? this.state : DeskState.AWAY, wait: 0 });
-    if (this.deskUp && this.state >= DeskState.ON && this.state <= DeskState.CLOSING) {
-      this.tell(line, { type: "BundleShown", signed: this.bundle });
-    }
-  }
-
-  setState(state, deskUp = true) {
-    this.state = state;
-    this.deskUp = deskUp;
-    this.lines.forEach((line) => this.tellState(line));
-  }
-
-  tell(line, frame) {
-    this.raw(line, encodeFrame(frame));
-  }
-
-  raw(line, bytes) {
-    this.moves += 1;
-    for (const each of this.mangle(bytes)) {
-      if (line.open) {
-        this.toPages.push(each);
-        line.on.bytes(each);
-      }
-    }
-  }
-
-  toRoom(sid, bytes) {
-    this.lines.forEach((line) => line.sid && equal(line.sid, sid) && this.raw(line, bytes));
   }
 
   // --- the desk

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pytest
 
+from console.core.cards import FAREWELL, KEPT_FOR_TIME
 from shared.crypto import card_id_of, code_keys, code_phrase, equal, hpke_open, mac
 from shared.errors import RemoteError
 from shared.frames import LetterPut
@@ -45,6 +46,14 @@ def left(typed: str = " ".join(WORDS), **told: Any) -> tuple[bytes, LetterPut]:
 def opened(put: LetterPut) -> Letter:
     body = hpke_open(LETTER_KEY.private, letter_info(put.key, put.card), put.sealed)
     return decode_slip(Letter, body)
+
+
+def test_the_page_knows_what_the_desk_itself_writes_on_cards_and_says_it_in_each_language() -> None:
+    lines = in_node("card", "page.DESK_LINES")
+    assert lines == {FAREWELL: "forgotten", KEPT_FOR_TIME: "forgotten_later"}
+    for tag in ("fi", "sv", "en"):
+        told = in_node(f"later_words_{tag}", f"page.LATER_WORDS_{tag.upper()}[1].told")
+        assert ([told[name] for name in lines.values()] == list(lines)) is (tag == "fi")
 
 
 def test_the_desk_opens_what_the_page_sealed_and_sees_whose_it_is() -> None:

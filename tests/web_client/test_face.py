@@ -213,7 +213,7 @@ def test_blocked_storage_is_told_before_a_reload_can_cost_the_talk(open_face: Op
     """Field report A-13 (a, b)."""
     face = open_face()
     face.show(phase="talking", desk="on", storageBlocked=True)
-    expect(face.page.get_by_text("Älä päivitä sivua kesken kaiken")).to_be_visible()
+    expect(face.page.get_by_text("Älä päivitä sivua kesken keskustelun")).to_be_visible()
 
 
 def test_the_page_itself_stores_nothing_and_changes_no_address(open_face: OpenFace) -> None:

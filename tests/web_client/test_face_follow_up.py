@@ -150,6 +150,41 @@ def test_a_letter_tells_its_room_and_is_never_cut(open_face: OpenFace) -> None:
     expect(field).to_have_value("ä" * 1000)
 
 
+def test_after_a_letter_another_one_can_be_left_and_half_of_it_goes_along_to_the_desk(open_face: OpenFace) -> None:
+    face = open_face()
+    face.show(**card())
+    field = face.page.get_by_role("textbox", name="Viesti työntekijälle")
+    field.fill("Ensimmäinen")
+    face.page.get_by_role("button", name="Jätä viesti").click()
+    for state in ("sending", "stored"):
+        face.show(**card(letter=letter(Wish.WORDS, state)))
+    expect(field).to_have_value("")
+    expect(face.page.get_by_role("button", name="Peru aika")).to_be_visible()
+    field.fill("Toinen jäi kes")
+    face.show(**card(letter=letter(Wish.WORDS, "stored"), desk="on"))
+    expect(field).to_have_value("Toinen jäi kes")
+    face.page.get_by_role("button", name="Jatka työntekijän luo").click()
+    assert face.asked("toDesk") == [["toDesk", "Toinen jäi kes"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fi", "Kaikki, mikä tähän koodiin liittyi, on poistettu."),
+        ("sv", "Allt som hörde till den här koden är raderat."),
+    ],
+)
+def test_a_farewell_is_read_in_the_own_language_and_asks_for_no_letter(
+    open_face: OpenFace, language: str, words: str
+) -> None:
+    face = open_face(language=language)
+    face.show(**FOLLOW_UP_SCREENS["card_farewell"])
+    box = face.page.locator("#coming-back")
+    expect(box.get_by_text(words)).to_be_visible()
+    expect(box.get_by_role("textbox")).to_have_count(0)
+    expect(box.get_by_role("button")).to_have_text(["Palaa" if language == "fi" else "Tillbaka"])
+
+
 def test_no_typed_word_stays_in_the_page_once_the_code_has_opened(open_face: OpenFace) -> None:
     face = open_face()
     face.page.get_by_role("button", name="Minulla on paluukoodi").click()
@@ -165,6 +200,20 @@ def test_no_typed_word_stays_in_the_page_once_the_code_has_opened(open_face: Ope
     assert WORDS[0] not in face.page.content()
 
 
+def test_every_time_in_a_sentence_is_told_by_both_clocks(open_face: OpenFace) -> None:
+    face = open_face(zone="Asia/Kolkata")
+    until = 1_796_212_800
+    expected = "ke 2.12. klo 17.30 sinun aikaasi (ke 2.12. klo 14.00 Suomen aikaa)."
+    for screen in (
+        card(renewed=until),
+        by_code(told="forgotten_later", forgottenUntil=until),
+        {**by_code(told="off_duty"), "nextOpening": until * 1000},
+    ):
+        face.show(phase="front", desk="on")
+        face.show(**screen)
+        expect(face.page.locator(".follow-part").get_by_text(expected)).to_be_visible()
+
+
 def test_a_pause_is_chosen_by_its_length_and_tells_the_own_clock(open_face: OpenFace) -> None:
     face = open_face(zone="Asia/Kolkata")
     face.show(**talking())
@@ -172,5 +221,7 @@ def test_a_pause_is_chosen_by_its_length_and_tells_the_own_clock(open_face: Open
     face.page.get_by_role("button", name="15 minuuttia").click()
     assert face.asked("follow") == [["follow", "pause", {"minutes": 15}]]
     face.show(**{**talking(), "pause": {"mine": False, "until": 1_796_212_800, "over": False}})
-    expect(face.page.get_by_role("status").first).to_contain_text("Työntekijä on tauolla klo 17.30 asti.")
+    expect(face.page.get_by_role("status").first).to_contain_text(
+        "Työntekijä on tauolla klo 17.30 asti sinun aikaasi (14.00 Suomen aikaa)."
+    )
     expect(face.page.get_by_role("textbox", name="Viesti")).to_be_editable()

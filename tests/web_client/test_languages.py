@@ -4,14 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from shared.records import TalkState
 from tests.journeys.parents import Parent
-from tests.journeys.stage import RelayProcess
 from tests.web_client.face import SMALLEST, OpenFace
 from tests.web_client.screens import SCREENS
 from tests.web_client.scripted_desk import ScriptedDesk
@@ -21,29 +18,6 @@ pytestmark = pytest.mark.browser
 KEPT = "() => [sessionStorage.length + localStorage.length, document.cookie, history.length]"
 TOO_WIDE = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SOME: tuple[str, ...] = ("front_open", "front_off", "waiting_wrote", "talking", "ended_error")
-
-
-@pytest.fixture(scope="module")
-def relay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RelayProcess]:
-    with RelayProcess(tmp_path_factory.mktemp("relay") / "data", scale=0.2) as relay:
-        yield relay
-
-
-@pytest.fixture
-def desk(relay: RelayProcess) -> Iterator[ScriptedDesk]:
-    with ScriptedDesk(relay.origin, relay.folder) as desk:
-        yield desk
-
-
-@pytest.fixture
-def parent(chromium: Browser, desk: ScriptedDesk) -> Iterator[Parent]:
-    context = chromium.new_context(
-        viewport={"width": 360, "height": 740}, locale="fi-FI", timezone_id="Europe/Helsinki"
-    )
-    parent = Parent.opens(context, desk.origin)
-    yield parent
-    context.close()
-    assert parent.complaints == []
 
 
 def speaks(page: Page, tag: str) -> None:

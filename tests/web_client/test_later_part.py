@@ -4,43 +4,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from shared.records import TalkState
 from tests.journeys.parents import Parent
-from tests.journeys.stage import RelayProcess
 from tests.web_client.scripted_desk import ScriptedDesk
 
 pytestmark = pytest.mark.browser
 
 PARTS = "**/parts/*"
 LOST = "Osa sivusta ei ole vielä latautunut. Yritämme koko ajan uudelleen, eikä kirjoittamasi katoa."
+BOXES = """() => ["start", "have", "keeping"].map((id) => {
+  const { x, y, width, height } = document.getElementById(id).getBoundingClientRect();
+  return [x, y, width, height];
+})"""
 REFUSED = "Osaa sivusta ei saatu oikeana, joten sitä ei avattu. Lataa sivu uudelleen."
-
-
-@pytest.fixture(scope="module")
-def relay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RelayProcess]:
-    with RelayProcess(tmp_path_factory.mktemp("relay") / "data", scale=0.2) as relay:
-        yield relay
-
-
-@pytest.fixture
-def desk(relay: RelayProcess) -> Iterator[ScriptedDesk]:
-    with ScriptedDesk(relay.origin, relay.folder) as desk:
-        yield desk
-
-
-@pytest.fixture
-def parent(chromium: Browser, desk: ScriptedDesk) -> Iterator[Parent]:
-    context = chromium.new_context(
-        viewport={"width": 360, "height": 740}, locale="fi-FI", timezone_id="Europe/Helsinki"
-    )
-    parent = Parent.opens(context, desk.origin)
-    yield parent
-    context.close()
 
 
 def asked_of(page: Page) -> list[str]:
@@ -81,6 +60,8 @@ def test_a_line_that_breaks_under_the_later_part_is_told_and_costs_no_word(paren
     page.get_by_role("button", name="Lähetä").click()
     parent.sees_arrived("Hei, kirjoitan jo.")
     assert desk.talk.texts == ["Hei, kirjoitan jo."]
+    assert all("ERR_FAILED" in complaint for complaint in parent.complaints)
+    parent.complaints.clear()  # the browser's own note of each request that this test broke
 
 
 def test_a_later_part_of_somebody_elses_is_not_run_and_the_page_says_so(parent: Parent, desk: ScriptedDesk) -> None:
@@ -108,3 +89,13 @@ def test_whoever_asks_for_the_code_field_gets_it_as_soon_as_it_has_come(parent: 
     held[0].continue_()
     expect(page.get_by_role("textbox", name="Paluukoodi")).to_be_focused()
     expect(page.get_by_text("Hetki vain…")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_front_stays_where_it_is_when_the_later_part_comes(parent: Parent, desk: ScriptedDesk, width: int) -> None:
+    page = parent.page
+    page.set_viewport_size({"width": width, "height": 800})
+    before = page.evaluate(BOXES)
+    page.evaluate("() => window.dispatchEvent(new Event('online'))")  # by itself it comes after half a minute
+    page.wait_for_function("() => document.querySelectorAll('style').length === 2")
+    assert page.evaluate(BOXES) == before

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -18,30 +16,7 @@ from tests.web_client.scripted_desk import ScriptedDesk
 pytestmark = pytest.mark.browser
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
-SCALE = 0.2  # of every duration: 40 seconds of silence are eight
 STORED = "() => sessionStorage.length + localStorage.length"
-
-
-@pytest.fixture(scope="module")
-def relay(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RelayProcess]:
-    with RelayProcess(tmp_path_factory.mktemp("relay") / "data", scale=SCALE) as relay:
-        yield relay
-
-
-@pytest.fixture
-def desk(relay: RelayProcess) -> Iterator[ScriptedDesk]:
-    with ScriptedDesk(relay.origin, relay.folder) as desk:
-        yield desk
-
-
-@pytest.fixture
-def parent(chromium: Browser, relay: RelayProcess, desk: ScriptedDesk) -> Iterator[Parent]:
-    """A parent at the open page. After the test nothing may have stood in the console."""
-    context = chromium.new_context(viewport=PHONE, locale="fi-FI", timezone_id="Europe/Helsinki")
-    parent = Parent.opens(context, relay.origin)
-    yield parent
-    context.close()
-    assert parent.complaints == []
 
 
 def starts_a_talk(parent: Parent, desk: ScriptedDesk) -> None:
@@ -219,7 +194,7 @@ def test_where_storage_is_blocked_a_whole_talk_works_and_the_page_says_what_a_re
     )
     parent = Parent.opens(context, desk.origin)
     starts_a_talk(parent, desk)
-    parent.hears("Älä päivitä sivua kesken kaiken")
+    parent.hears("Älä päivitä sivua kesken keskustelun")
     parent.writes("silti")
     parent.sees_arrived("silti")
     context.close()
