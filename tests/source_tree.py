@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The project's own sources as `test_architecture.py` looks at them: read, never run."""
+"""The project's own sources as `test_architecture.py` and `test_source_files.py` look at them: read, never run."""
 
 from __future__ import annotations
 

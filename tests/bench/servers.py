@@ -14,8 +14,9 @@ from relay import data_folder
 from relay.effects import DeskKeys
 from relay.keyring import Keyring, open_database
 from shared import crypto
+from shared.limits import ROOMS
 from tests.relay.ends import Desk
-from tests.relay.running import PROJECT, WITHIN, RunningRelay
+from tests.relay.running import COMMAND, PROJECT, WITHIN, RunningRelay
 
 
 def memory_of(pid: int) -> int:
@@ -66,14 +67,16 @@ class Ours(Server):
     name = "ours"
     knows_desk = True
 
-    def __init__(self, folder: Path, *options: str) -> None:
+    def __init__(self, folder: Path, *options: str, rooms: int = ROOMS) -> None:
+        """`rooms`: how many parents get in; more than the product takes, for a crowd that it would turn away."""
         self.desk = Desk("")
         data_folder.prepare(folder)
         db = open_database(folder)
         keys = DeskKeys(crypto.public_of(self.desk.identity), crypto.public_of(self.desk.login_key), bytes(16), 1, 1)
         Keyring(db).store_desk(keys)
         db.close()
-        self._relay = RunningRelay(folder, *options)
+        roomy = [sys.executable, "-m", "tests.bench.roomy_relay", str(rooms)]
+        self._relay = RunningRelay(folder, *options, command=COMMAND if rooms == ROOMS else roomy)
 
     @property
     def pid(self) -> int:

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Kuulolla contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`python -m tests.console.cut_off ROAD FOLDER NUMBER`: go a road of console/start.py, and die at its NUMBERth step.
+"""`python -m tests.console.cut_off ROAD`: go a road of console/start.py again and again, and die at one of its steps.
+
+Each line of input names a step and a folder; a process of its own goes the road there and dies at that step, and a line
+of output gives the status with which it ended. What is loaded is loaded once.
 
 A step is what changes the folder: a file made or opened for writing, renamed or removed, and each commit and
 fold-in of SQLite. The process kills itself just before the step, as a power cut would. A number beyond the last step
@@ -13,6 +16,7 @@ import os
 import secrets
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +25,7 @@ from sqlcipher3 import dbapi2
 from console.start import first_start, open_file, read_keys, set_passphrase, start_emergency
 from console.store.folder import prepare_folder
 from shared.crypto import new_private_key
+from tests.light_keys import light_stretching
 
 OLD = "aamu kaste polku lehti virta sammal"
 NEW = "aivan toinen lause talven varalle"
@@ -93,6 +98,27 @@ def go(road: str, folder: Path) -> None:
         raise ValueError(road)
 
 
+def status_of(road: str, folder: Path, number: int) -> int:
+    """Go the road in a process of its own, which dies at that step: its status, as `subprocess` gives it."""
+    process = os.fork()
+    if process:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    try:
+        Doom(folder, number)
+        go(road, folder)
+    except BaseException:  # noqa: BLE001 - whatever it was, this copy of the program must end here
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def main() -> None:
+    """Until the input ends."""
+    with light_stretching():
+        for line in sys.stdin:
+            number, folder = line.rstrip("\n").split(" ", 1)
+            print(status_of(sys.argv[1], Path(folder), int(number)), flush=True)
+
+
 if __name__ == "__main__":
-    Doom(Path(sys.argv[2]), int(sys.argv[3]))
-    go(sys.argv[1], Path(sys.argv[2]))
+    main()

@@ -26,6 +26,7 @@ from console.store.folder import is_first_start, prepare_folder
 from console.store.reading import read_desk
 from shared.crypto import new_private_key
 from tests.console.cut_off import CODE, DAY, NEW, OLD
+from tests.light_keys import light_stretching
 
 RANDOM = secrets.token_bytes
 STEPS_MOST = 200
@@ -33,7 +34,7 @@ ORIGIN = "https://chatti.example.fi"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
+def made(tmp_path_factory, opened_often) -> Path:
     """A folder after its first start and pairing."""
     folder = tmp_path_factory.mktemp("made") / "desk"
     prepare_folder(folder)
@@ -44,23 +45,29 @@ def made(tmp_path_factory) -> Path:
     return folder
 
 
-def cut_off_at_every_step(road: str, before: Path | None, tmp_path: Path, every: int = 1) -> Iterator[Path]:
-    """The folder as each cut leaves it, from the first step to the last; ends once the road gets through.
+@pytest.fixture(scope="module", autouse=True)
+def opened_often() -> Iterator[None]:
+    with light_stretching():
+        yield
 
-    `every`: only each so-manieth step, where a road has many and each takes a second.
-    """
-    for number in range(0, STEPS_MOST, every):
-        folder = tmp_path / str(number)
-        if before is not None:
-            shutil.copytree(before, folder)
-        child = subprocess.run(
-            [sys.executable, "-m", "tests.console.cut_off", road, folder, str(number)], env=os.environ
-        )
-        assert child.returncode in (0, -signal.SIGKILL)
-        yield folder
-        if child.returncode == 0:
-            assert number >= 2, "there were steps at which to die"
-            return
+
+def cut_off_at_every_step(road: str, before: Path | None, tmp_path: Path) -> Iterator[Path]:
+    """The folder as each cut leaves it, from the first step to the last; ends once the road gets through."""
+    command = [sys.executable, "-m", "tests.console.cut_off", road]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as goer:
+        assert goer.stdin is not None
+        assert goer.stdout is not None
+        for number in range(STEPS_MOST):
+            folder = tmp_path / str(number)
+            if before is not None:
+                shutil.copytree(before, folder)
+            goer.stdin.write(f"{number} {folder}\n")
+            status = int(goer.stdout.readline())
+            assert status in (0, -signal.SIGKILL)
+            yield folder
+            if status == 0:
+                assert number >= 2, "there were steps at which to die"
+                return
     pytest.fail("the road does not end")
 
 
@@ -107,7 +114,7 @@ def test_a_change_of_passphrase_that_is_cut_off_leaves_the_old_one_or_the_new_on
 
 def test_a_code_that_is_being_kept_opens_all_or_nothing(made, tmp_path):
     outcomes = []
-    for folder in cut_off_at_every_step("recovery code", made, tmp_path, every=2):
+    for folder in cut_off_at_every_step("recovery code", made, tmp_path):
         file = opened(folder, OLD)
         outcomes.append(file.has_code)
         file.close()
@@ -128,7 +135,7 @@ def test_an_emergency_that_is_cut_off_is_offered_again_or_is_done(made, tmp_path
         file.write(os.urandom(4096))
     bad = (hurt / "kuulolla.db").read_bytes()
     outcomes = []
-    for folder in cut_off_at_every_step("emergency", hurt, tmp_path, every=3):
+    for folder in cut_off_at_every_step("emergency", hurt, tmp_path):
         try:
             desk_file = opened(folder, OLD)
             outcomes.append(True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.hand.process import DeskProcess
 from tests.journeys.line import BadLine
+from tests.journeys.paired import PairedFolders
 from tests.journeys.parents import PHONE, Parent
-from tests.journeys.stage import RelayProcess, new_desk, unlocked_desk
+from tests.journeys.stage import RelayProcess, unlocked_desk
 
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -63,55 +65,53 @@ class Stage:
         self.relay.__exit__()
 
 
-def staged(folder: Path, scale: float | None, origin: str | None = None, line: BadLine | None = None) -> Stage:
-    """A relay and a desk that is paired with it, not on duty yet."""
-    relay = RelayProcess(folder / "relay", scale=scale, origin=origin)
-    if line is not None:
+@pytest.fixture(scope="session")
+def paired(tmp_path_factory: pytest.TempPathFactory) -> PairedFolders:
+    return PairedFolders(tmp_path_factory.mktemp("paired"))
+
+
+@contextmanager
+def staged(paired: PairedFolders, folder: Path, scale: float | None, line: BadLine | None = None) -> Iterator[Stage]:
+    """A relay, behind a line if there is one, and a desk that is paired with it; not on duty yet."""
+    paired.copy_to(folder, scale)
+    if line is None:
+        relay = RelayProcess(folder / "relay", scale=scale, port=paired.port(scale))
+    else:
+        relay = RelayProcess(folder / "relay", scale=scale, origin=line.origin)
         line.lead_to(relay.port)
-    options = [] if scale is None else ["--limits-scale", str(scale)]
-    try:
-        desk = new_desk(folder / "desk", relay, *options)
-    except BaseException:
-        relay.kill()
-        raise
-    return Stage(folder, relay, desk, scale)
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    """A desk on duty at a relay, with the durations of the product."""
-    stage = staged(tmp_path, None)
-    try:
-        stage.goes_on_duty()
-        yield stage
-        assert stage.desk.errors.read_text() == ""
-    finally:
-        stage.close()
-
-
-@pytest.fixture
-def quick_stage(tmp_path: Path) -> Iterator[Stage]:
-    """The same with every duration at a tenth: what takes a beat takes a second and a half."""
-    stage = staged(tmp_path, 0.1)
-    try:
-        stage.goes_on_duty()
-        yield stage
-        assert stage.desk.errors.read_text() == ""
-    finally:
-        stage.close()
-
-
-@pytest.fixture
-def bad_line_stage(tmp_path: Path) -> Iterator[tuple[Stage, BadLine]]:
-    """The quick stage behind a line that can be cut or go silent."""
-    with BadLine() as line:
-        stage = staged(tmp_path, 0.1, line.origin, line)
+    with relay:
+        options = [] if scale is None else ["--limits-scale", str(scale)]
+        stage = Stage(folder, relay, unlocked_desk(folder / "desk", *options), scale)
         try:
-            stage.goes_on_duty()
-            yield stage, line
+            stage.desk.sees("dutyBar", "Yhteys kunnossa")
+            yield stage
             assert stage.desk.errors.read_text() == ""
         finally:
             stage.close()
+
+
+@pytest.fixture
+def stage(tmp_path: Path, paired: PairedFolders) -> Iterator[Stage]:
+    """A desk on duty at a relay, with the durations of the product."""
+    with staged(paired, tmp_path, None) as stage:
+        stage.goes_on_duty()
+        yield stage
+
+
+@pytest.fixture
+def quick_stage(tmp_path: Path, paired: PairedFolders) -> Iterator[Stage]:
+    """The same with every duration at a tenth: what takes a beat takes a second and a half."""
+    with staged(paired, tmp_path, 0.1) as stage:
+        stage.goes_on_duty()
+        yield stage
+
+
+@pytest.fixture
+def bad_line_stage(tmp_path: Path, paired: PairedFolders) -> Iterator[tuple[Stage, BadLine]]:
+    """The quick stage behind a line that can be cut or go silent."""
+    with BadLine(paired.port(0.1)) as line, staged(paired, tmp_path, 0.1, line) as stage:
+        stage.goes_on_duty()
+        yield stage, line
 
 
 @pytest.fixture

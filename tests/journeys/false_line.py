@@ -62,8 +62,8 @@ class _Connection:
 class FalseLine(BadLine):
     """`rule` decides what becomes of each frame; `passed` is all that the relay said, whatever the rule made of it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, port: int) -> None:
+        super().__init__(port)
         self.rule: Rule = honest
         self.passed: list[Told] = []
         self._connections: list[_Connection] = []

@@ -13,8 +13,9 @@ from typing import Self
 class BadLine:
     """Forwards from its own port to a relay's. Talks of pages and the desk's line can be told apart by their path."""
 
-    def __init__(self) -> None:
-        self.port = 0
+    def __init__(self, port: int = 0) -> None:
+        """`port`: its own; 0: any that is free."""
+        self.port = port
         self._target = 0
         self._silent: set[str] = set()
         self._open: list[tuple[str, asyncio.StreamWriter, asyncio.StreamWriter]] = []
@@ -63,7 +64,7 @@ class BadLine:
         self._loop.run_forever()
 
     async def _serve(self) -> None:
-        self._server = await asyncio.start_server(self._take_until_closed, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._take_until_closed, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]
 
     async def _close(self) -> None:

@@ -67,17 +67,20 @@ class Lines:
 
 
 class RelayProcess:
-    """A relay on loopback, with a data folder of its own."""
+    """A relay on loopback, with a data folder of its own, which is made if it is not there."""
 
-    def __init__(self, folder: Path, *, scale: float | None = None, origin: str | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, scale: float | None = None, origin: str | None = None, port: int | None = None
+    ) -> None:
         """`scale`: shorter durations; `origin`: where people reach it, if something stands before it."""
         self.folder = folder
-        self.port = free_port()
+        self.port = port or free_port()
         self.origin = origin or f"http://127.0.0.1:{self.port}"
         self._options = [] if scale is None else ["--limits-scale", str(scale)]
         self._options += [] if origin is None else ["--origin", origin]
         self.process: subprocess.Popen[str] | None = None
-        subprocess.run([*COMMAND, "relay", "init", "--data", str(folder)], check=True, capture_output=True)
+        if not folder.exists():
+            subprocess.run([*COMMAND, "relay", "init", "--data", str(folder)], check=True, capture_output=True)
         self.start()
 
     def start(self) -> None:

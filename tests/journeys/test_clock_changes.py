@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from console.calendar_strings import ABSENCE_LINE_USUAL, ABSENCES, LETTER_TEXT, WISH_WORDS, absence_mark_and_cancel
 from console.follow_up_strings import letters_waiting
 from shared.limits import OFFER_TIMES
-from tests.journeys.conftest import staged
+from tests.journeys.conftest import Stage
 from tests.journeys.following_up import (
     Entry,
     agreed_time,
@@ -31,7 +31,7 @@ from tests.journeys.following_up import (
 )
 from tests.journeys.other_days import Day, helsinki, told
 from tests.journeys.parents import PATIENCE_MS, Parent
-from tests.journeys.stage import unlocked_desk
+from tests.journeys.stage import RelayProcess, new_desk, unlocked_desk
 
 ZONES = (
     "Europe/Helsinki", "Europe/Stockholm", "America/New_York", "Asia/Kolkata", "Australia/Sydney", "Pacific/Auckland",
@@ -54,7 +54,8 @@ class Year:
         self.environment = environment
         self.now = AUTUMN
         self.day = Day(AUTUMN, environment)
-        self.stage = staged(folder, None)
+        relay = RelayProcess(folder / "relay")
+        self.stage = Stage(folder, relay, new_desk(folder / "desk", relay), None)
         self.pages: dict[str, Parent] = {}
 
     def goes_on(self, now: datetime) -> None:

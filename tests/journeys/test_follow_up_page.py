@@ -21,6 +21,7 @@ from tests.journeys.following_up import (
     set_hours,
     types_code,
 )
+from tests.journeys.paired import PairedFolders
 from tests.journeys.parents import PATIENCE_MS, PHONE, Parent
 
 Opens = Callable[[str], Parent]
@@ -28,15 +29,11 @@ STORED = "() => sessionStorage.length + localStorage.length"
 
 
 @pytest.fixture(scope="module")
-def stage_with_hours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+def stage_with_hours(paired: PairedFolders, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """One desk for all tests of this file: each has parents of its own, who leave it as they found it."""
-    stage = staged(tmp_path_factory.mktemp("stage"), None)
-    try:
+    with staged(paired, tmp_path_factory.mktemp("stage"), None) as stage:
         set_hours(stage.desk)
         yield stage
-        assert stage.desk.errors.read_text() == ""
-    finally:
-        stage.close()
 
 
 @pytest.fixture

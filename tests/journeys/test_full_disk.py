@@ -91,14 +91,19 @@ def test_on_a_full_disk_nothing_is_acknowledged_and_with_room_all_goes_on_by_its
         desk.kill()
 
 
+def a_parent_fills_the_disk_and_goes(disk: SmallDisk, relay: RelayProcess, desk: DeskProcess) -> None:
+    """Somebody in the queue writes until the alarm, and closes the page."""
+    with ScriptedParent(relay.origin) as parent:
+        parent.starts()
+        parent.place(1)
+        disk.fill(desk)
+        until_the_alarm(desk, parent, disk.alarm)
+
+
 def test_the_alarm_ends_by_itself_when_nobody_writes(disk, relay):
     desk = on_duty(disk, relay)
     try:
-        with ScriptedParent(relay.origin) as parent:
-            parent.starts()
-            parent.place(1)
-            disk.fill(desk)
-            until_the_alarm(desk, parent, disk.alarm)
+        a_parent_fills_the_disk_and_goes(disk, relay, desk)
         # The parent's page is gone: nothing but the desk itself can find out.
         disk.make_room(desk)
         desk.sees_no_more("dutyBar", disk.alarm)
@@ -143,11 +148,7 @@ def until_the_relay_has_a_desk(relay: RelayProcess) -> None:
 def test_a_login_that_falls_on_a_full_disk_is_heard_anew_once_there_is_room(disk, relay):
     desk = on_duty(disk, relay)
     try:
-        with ScriptedParent(relay.origin) as parent:
-            parent.starts()
-            parent.place(1)
-            disk.fill(desk)
-            until_the_alarm(desk, parent, disk.alarm)
+        a_parent_fills_the_disk_and_goes(disk, relay, desk)
         relay.kill()
         relay.start()
         until_the_relay_has_a_desk(relay)

@@ -280,14 +280,18 @@ def test_what_was_put_right_meanwhile_opens_by_trying_again(used, desks):
     is_open(desk)
 
 
-def test_a_wrong_passphrase_is_told_as_such_and_opens_nothing(used, desks):
-    """A-30 c; attacks.md S1."""
+@pytest.mark.parametrize("spoil", [None, cut_in_half])
+def test_a_wrong_passphrase_is_told_as_such_and_opens_nothing(used, desks, spoil):
+    """A-30 c; attacks.md S1. Of a damaged file too: it is not looked at before the passphrase fits."""
+    if spoil is not None:
+        spoil(used)
     before = content(used)
     began = time.monotonic()
     desk = desks(used)
     unlocks(desk, PASSPHRASE + "x")
     desk.sees("unlockError", "Salalause ei ole oikea")
     assert time.monotonic() - began < WITHIN
+    assert [name for name in desk.open_files() if Path(name).name.startswith("kuulolla.db")] == []
     assert content(used) == before
 
 

@@ -12,6 +12,7 @@ import contextlib
 import json
 import os
 import secrets
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -50,7 +51,7 @@ TALK: Final = {
 }
 MACHINE: Final = {"its name": "tyokone-merkki-61", "its user": "kayttaja-merkki-17", "its zone": "Chatham"}
 # What Python does before anything else: every logger speaks at every level that the program leaves to it, and the
-# machine has a name of its own where the system lets a process have one (CLONE_NEWUTS of sched.h).
+# machine has a name of its own where the system lets a process have one (CLONE_NEWUTS of sched.h; `is_renamed` tells).
 LOUD_START = f"""
 import ctypes, logging, socket, sys
 logging.basicConfig(level=1, stream=sys.stderr)
@@ -80,12 +81,23 @@ class Watched:
         words = [*stage.COMMAND, "relay", "status", "--data", str(self.relay.folder)]
         yield "relay status", subprocess.run(words, check=True, capture_output=True).stdout
 
+    def machine(self) -> dict[str, str]:
+        """What tells of the worker's machine. Where it could not be given a name for the test, its true name counts."""
+        named = {} if is_renamed(self.desk.process.pid) else {"its name": socket.gethostname()}
+        assert all(len(name) > 4 for name in named.values()), "a name so short is found by chance: give the machine one"
+        return MACHINE | named
+
     def remains(self) -> Iterator[tuple[str, bytes]]:
         """What is left when both have ended; the desk's standard error is a file of the folder."""
         assert self.desk.stop() == 0
         assert self.relay.stop() == 0
         yield "what the relay said", self.relay.said().encode()
         yield from files_in(self.folder)
+
+
+def is_renamed(pid: int) -> bool:
+    """Whether the process has a machine's name of its own."""
+    return Path(f"/proc/{pid}/ns/uts").readlink() != Path("/proc/self/ns/uts").readlink()
 
 
 @pytest.fixture
@@ -202,7 +214,7 @@ def test_a_watcher_finds_no_word_of_a_talk_and_no_code_anywhere(watched: Watched
     parent.ends()
     watched.desk.sees("Keskustelut", "päättynyt")
     assert traces(marks, watched.everything()) == []
-    assert traces(MACHINE, watched.line.everything()) == []
+    assert traces(watched.machine(), watched.line.everything()) == []
     assert traces(marks, watched.remains()) == []
     kept = kept_words(watched.folder / "desk")
     assert [word in kept for word in (FROM_PARENT, FROM_WORKER, NOTE, DRAFT, UNSENT)] == [True] * 4 + [False]

@@ -11,19 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Final
 
-from console.calendar.finnish_time import day_of, instant
-from console.calendar.hours import CalendarRules, ClosedPeriod, Use, WeeklyHours
-from console.core import wishes
+from console.calendar.finnish_time import instant
 from console.core.booking import BookingNow
 from console.core.free_of_desk import free_now
 from console.core.values import DutyState
 from shared.crypto import claim_proof
-from shared.errors import LocalError
 from shared.frames import LetterState
 from shared.records import (
     Booked,
@@ -41,23 +38,18 @@ from shared.records import (
 from shared.records import Feeling as Feels
 from shared.slips import Letter, Wish
 from tests.console.desk_with_relay import DAY, HOUR, BarePage, Code, DeskWithRelay
+from tests.simulation.year_of_worker import (
+    OPEN,
+    SHUT,
+    changes_calendar,
+    joins,
+    marks_absence,
+    rules_of,
+    worker_tidies,
+)
 
-OPEN: Final = 9 * 60  # minutes of the wall clock
-SHUT: Final = 17 * 60
 MOMENT: Final = 30  # minutes between two looks at what happens
 HOLIDAY: Final = (date(2027, 6, 28), date(2027, 8, 1))  # the program is not even started
-LINES: Final = ("", "Nähdään silloin!", "En ole silloin paikalla. Valitse uusi aika.", "Ä" * 250)
-
-
-def rules_of(random: Random) -> CalendarRules:
-    """Hours from nine to five on working days, and all else by chance."""
-    return CalendarRules(
-        weekly=tuple(WeeklyHours(weekday, OPEN, SHUT, Use.BOTH) for weekday in range(5)),
-        length_minutes=random.choice((30, 45, 60)),
-        gap_minutes=random.choice((0, 15)),
-        ahead_days=random.choice((14, 42)),
-        lead_minutes=random.choice((0, 60)),
-    )
 
 
 @dataclass
@@ -173,10 +165,10 @@ class Year:
             self.new_parent()
         for person in self.living:
             self._at_their_time(person)
-        acts = (self.comes_by_code, self.worker_tidies, self.marks_absence, self.changes_calendar, self.joins, self.cut)
+        acts = (Year.comes_by_code, worker_tidies, marks_absence, changes_calendar, joins, Year.cut)
         for act, of_hundred in zip(acts, (14, 8, 1, 0.5, 1, 2), strict=True):
             if self.chance(of_hundred):
-                act()
+                act(self)
         self.hand.ticks()
         self._notice_forgetting()
 
@@ -280,81 +272,12 @@ class Year:
                 person.forgetting = desk.cases[code.case].forgetting
                 person.gone = code.farewell is not None
 
-    # --- the worker
-
-    def worker_tidies(self) -> None:
-        """Moves, cancels, lengthens, writes a line."""
-        hand, random = self.hand, self.random
-        bookings = [b for b in hand.desk.now.bookings.values() if b.stands and b.start > hand.now]
-        free = free_now(hand.desk.now, hand.now)
-        if not bookings:
-            return
-        booking = random.choice(bookings)
-        act = random.choice(("move", "cancel", "lengthen", "line"))
-        try:
-            if act == "move" and free:
-                time = random.choice(free)
-                hand.do(lambda desk, now: wishes.move_booking(desk, now, booking.id, time))
-            elif act == "cancel":
-                hand.do(lambda desk, now: wishes.cancel_booking(desk, now, booking.id))
-            elif act == "lengthen":
-                hand.do(lambda desk, now: wishes.lengthen_booking(desk, now, booking.id, 15))
-            else:
-                line = random.choice(LINES)
-                hand.do(lambda desk, now: wishes.set_line(desk, now, booking.case, line))
-            self.did(act)
-        except LocalError:
-            self.did("refused")
-
-    def marks_absence(self) -> None:
-        """Ill, from today or a day of the next two weeks; sometimes there after all."""
-        hand = self.hand
-        day = day_of(hand.now) + timedelta(days=self.random.randrange(1, 14))
-        if self.chance(15):
-            hand.loses_line()
-        hand.do(lambda desk, now: wishes.mark_absent(desk, now, day.isoformat(), LINES[2]))
-        self.ill.add(day)
-        if self.chance(20):
-            hand.do(lambda desk, now: wishes.end_absence(desk, now, day.isoformat()))
-            self.ill.discard(day)
-        if not hand.connected:
-            self.logs_in()
-        self.did("absent")
-
-    def changes_calendar(self) -> None:
-        """Other rules, at times with a closed week ahead."""
-        hand, rules = self.hand, rules_of(self.random)
-        if self.chance(50):
-            first = day_of(hand.now) + timedelta(days=self.random.randrange(3, 30))
-            rules = replace(rules, closed=(ClosedPeriod(first, first + timedelta(days=4), "Tauko"),))
-        hand.do(lambda desk, now: wishes.set_rules(desk, now, rules))
-        self.did("rules")
-
-    def joins(self) -> None:
-        """Two visits are taken for one parent's; it turns out that they are not."""
-        hand, codes = self.hand, self.hand.desk.now.codes
-        pair = [p for p in self.living if p.code.id in codes and not p.forgetting]
-        if len(pair) < 2:
-            return
-        one, two = self.random.sample(pair, 2)
-        page = hand.comes(Purpose.CODE)
-        assert page.claims(one.code)
-        source, target = codes[one.code.id].case, codes[two.code.id].case
-        if source != target:
-            hand.do(lambda desk, now: wishes.join_case(desk, now, page.talk.id, target))
-            hand.clock.advance(60)
-            hand.ticks()
-            hand.do(lambda desk, now: wishes.part(desk, now, source))
-            self.did("joined")
-        page.dies()
-        del hand.pages[page.sid]
-
     def cut(self) -> None:
         """The program is killed right after a commit: nothing of that step is sent. It comes back at once."""
         hand = self.hand
         hand.lines_cut = True
         if self.chance(50):
-            self.worker_tidies()
+            worker_tidies(self)
         self.killed()
         self.logs_in()
         hand.do(lambda desk, now: desk.set_duty(now, DutyState.ON))
