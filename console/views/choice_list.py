@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from console.models.choices import ChoicesModel
 from console.models.rows import AnyIndex
+from console.views.row_delegate import LEAST_ROW
 from console.views.row_list import ENTER_KEYS, LEAST_HEIGHT, QuietListView
 from console.views.theme import TextStep, Theme
 
 PAD = 8
 BOX = 16
-LEAST_ROW = 32  # pixels, so that a finger or a shaking hand meets it
 
 
 class ChoiceDelegate(QStyledItemDelegate):

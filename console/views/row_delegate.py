@@ -23,6 +23,7 @@ from console.views.theme import TextStep, Theme
 from console.views.ticker import Ticker
 
 PAD = 8
+LEAST_ROW = 32  # pixels, in any font, so that a finger or a shaking hand meets it
 BADGE = 24  # the square with the number at the left
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

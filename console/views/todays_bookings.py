@@ -20,7 +20,7 @@ from console.models.rows import AnyIndex
 from console.models.steady_rows import RowRole
 from console.models.todays import TodaysModel
 from console.views.plain import plain_label
-from console.views.row_delegate import LEFT, PAD, RIGHT, RowDelegate, RowLook
+from console.views.row_delegate import LEAST_ROW, LEFT, PAD, RIGHT, RowDelegate, RowLook
 from console.views.row_list import RowListView
 from console.views.theme import TextStep, Theme
 from console.views.ticker import Ticker
@@ -52,7 +52,7 @@ class BookingDelegate(RowDelegate):
 
     def row_height(self) -> int:
         """Pixels of each row."""
-        return QFontMetrics(self._title).height() + 2 * PAD
+        return max(LEAST_ROW, QFontMetrics(self._title).height() + 2 * PAD)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         rect: QRect = option.rect.adjusted(0, 1, 0, -1)
