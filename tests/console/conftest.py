@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QCursor, QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -77,8 +77,12 @@ def shown_desk(theme: Theme, qtbot: QtBot) -> DeskOnScreen:
 
 
 @pytest.fixture(autouse=True)
-def _closed_windows_are_gone() -> Iterator[None]:
-    """No test waits for the widgets of those before it: a new style visits each, for seconds where they pile up."""
+def _nothing_is_left_of_other_tests() -> Iterator[None]:
+    """The pointer is on no row, wherever a test before has put it, since a row under it stays where it is. And no test
+    waits for the widgets of those before it: a new style visits each, for seconds where they pile up.
+    """
+    if QApplication.instance() is not None:
+        QCursor.setPos(0, 0)
     yield
     if QApplication.instance() is not None:
         drop_closed_windows()
